@@ -1,0 +1,111 @@
+import { cp, readdir, rm, writeFile } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
+
+const ROOT = join(import.meta.dir, '..')
+const WEB = join(ROOT, 'web')
+const OUT = join(ROOT, 'dist', 'web')
+/** A folder of their own: they stand for ever in caches. */
+const ASSETS = 'assets'
+
+/** What a first visit may load of script, after gzip: it must start quickly on a slow phone line. */
+const SCRIPT_GZIP_BYTES_MAX = 30_000
+
+/** Where a first visit can begin. A page's own code loads beside main.tsx. */
+const FIRST_PAGES = [
+  'web/pages/list.tsx',
+  'web/pages/setup.tsx',
+  'web/pages/sign-in.tsx',
+  'web/pages/settings.tsx',
+  'web/letter/new-letter.tsx',
+]
+/** Weighed and told, without a limit: whoever opens it has been here before, and browsers keep our scripts for ever. */
+const LATER_PAGES = ['web/letter/letter-page.tsx']
+
+interface Weight {
+  page: string
+  scriptGzipBytes: number
+}
+
+/**
+ * Builds web/ into dist/web: scripts and style under names that change with their content, index.html that names them,
+ * and the files of web/public. `scriptGzipBytes`: all script of the heaviest first page; `pages`: of every page. Throws,
+ * and leaves dist/web as it was, when anything does not compile and above SCRIPT_GZIP_BYTES_MAX.
+ */
+export async function buildWeb(): Promise<{ scriptGzipBytes: number; pages: Weight[] }> {
+  const built = await Bun.build({
+    entrypoints: [join(WEB, 'main.tsx'), join(WEB, 'style', 'main.css')],
+    root: WEB,
+    target: 'browser',
+    splitting: true,
+    minify: true,
+    metafile: true,
+    jsx: { runtime: 'automatic', importSource: 'preact', development: false },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    naming: { entry: '[name]-[hash].[ext]', chunk: 'part-[hash].[ext]', asset: '[name]-[hash].[ext]' },
+  })
+  const first = await weigh(built, FIRST_PAGES)
+  for (const { page, scriptGzipBytes } of first) {
+    if (scriptGzipBytes > SCRIPT_GZIP_BYTES_MAX) {
+      throw new Error(
+        `${page} loads ${scriptGzipBytes} bytes of script after gzip, at most ${SCRIPT_GZIP_BYTES_MAX}`,
+      )
+    }
+  }
+  await write(built)
+  const pages = [...first, ...(await weigh(built, LATER_PAGES))]
+  return { scriptGzipBytes: Math.max(...first.map(page => page.scriptGzipBytes)), pages }
+}
+
+async function weigh({ outputs, metafile }: Bun.BuildOutput, pages: readonly string[]): Promise<Weight[]> {
+  if (metafile === undefined) throw new Error('the bundler gave no metafile')
+  const sizes = new Map<string, number>()
+  for (const output of outputs) {
+    sizes.set(`./${basename(output.path)}`, Bun.gzipSync(await output.arrayBuffer(), { level: 9 }).byteLength)
+  }
+  return pages.map(page => {
+    const files = withImports(metafile, [fileOfEntry(metafile, 'web/main.tsx'), fileOfEntry(metafile, page)])
+    return { page, scriptGzipBytes: [...files].reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0) }
+  })
+}
+
+function fileOfEntry({ outputs }: Bun.BuildMetafile, source: string): string {
+  // The bundler names entry points from where it was started.
+  const named = relative(process.cwd(), join(ROOT, source))
+  const found = Object.entries(outputs).find(([, output]) => output.entryPoint === named)
+  if (found === undefined) throw new Error(`${source} was not built as a page of its own`)
+  return found[0]
+}
+
+/** The files and all that they import at once; what is imported later does not count. */
+function withImports({ outputs }: Bun.BuildMetafile, files: readonly string[]): Set<string> {
+  const all = new Set(files)
+  for (const file of all) {
+    for (const { kind, path } of outputs[file]?.imports ?? []) if (kind === 'import-statement') all.add(path)
+  }
+  return all
+}
+
+async function write({ outputs }: Bun.BuildOutput): Promise<void> {
+  await rm(OUT, { recursive: true, force: true })
+  await cp(join(WEB, 'public'), OUT, { recursive: true })
+  for (const output of outputs) await Bun.write(join(OUT, ASSETS, basename(output.path)), output)
+  const names = await readdir(join(OUT, ASSETS))
+  const index = await Bun.file(join(WEB, 'index.html')).text()
+  await writeFile(join(OUT, 'index.html'), withNames(index, names))
+}
+
+/** `./main.tsx` and `./style/main.css` become the built files, by absolute paths: pages lie at any depth. */
+function withNames(index: string, names: readonly string[]): string {
+  const entry = (extension: string) =>
+    names.find(name => name.startsWith('main-') && name.endsWith(extension)) ?? ''
+  return index
+    .replace('./main.tsx', `/${ASSETS}/${entry('.js')}`)
+    .replace('./style/main.css', `/${ASSETS}/${entry('.css')}`)
+}
+
+if (import.meta.main) {
+  const { scriptGzipBytes, pages } = await buildWeb()
+  console.log(`Built ${relative(process.cwd(), OUT)}. Script after gzip:`)
+  for (const { page, scriptGzipBytes } of pages) console.log(`  ${scriptGzipBytes} bytes  ${page}`)
+  console.log(`  ${scriptGzipBytes} bytes for the heaviest first load, at most ${SCRIPT_GZIP_BYTES_MAX}`)
+}

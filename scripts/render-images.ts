@@ -1,0 +1,133 @@
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { BADGE_HEIGHT, BADGE_WIDTH, BADGES } from '../src/tracking/badge.ts'
+import { BADGE_LANGUAGES } from '../src/tracking/message.ts'
+import { MARK } from '../web/drawings/mark-shape.ts'
+import { palettePng } from './palette-png.ts'
+
+/**
+ * Renders the pictures that cannot be drawn where they are shown: icons (web/public) and visible notes
+ * (src/http/badges). Run by hand after a change of the mark or of the words: `bun scripts/render-images.ts`.
+ * Needs Chromium on the PATH and the Liberation fonts; the results are committed.
+ */
+
+const PUBLIC = new URL('../web/public/', import.meta.url).pathname
+const BADGE_FILES = new URL('../src/http/badges/', import.meta.url).pathname
+const BADGE_SCALE = 2
+
+/** As in the light theme of the web app: pictures in mail and icons of a launcher know no theme. */
+const COLOURS = { ink: '#1d2430', paper: '#faf7f0', raised: '#fffdf8', edge: '#d8cfbd', accent: '#b3261e' }
+const NIGHT = { ink: '#e9e4d8', accent: '#f0897d' }
+
+interface Icon {
+  file: string
+  /** Pixels each way. */
+  size: number
+  /** Share of the width that the mark takes; a maskable icon must keep to the inner 80 % circle. */
+  share: number
+  /** Share of the width that rounds a corner. */
+  corner: number
+}
+
+const ICONS: readonly Icon[] = [
+  { file: 'icon-192.png', size: 192, share: 0.8, corner: 0.2 },
+  { file: 'icon-512.png', size: 512, share: 0.8, corner: 0.2 },
+  { file: 'icon-maskable-512.png', size: 512, share: 0.62, corner: 0 },
+  { file: 'apple-touch-icon.png', size: 180, share: 0.74, corner: 0 },
+]
+
+async function renderImages(): Promise<void> {
+  await Bun.write(`${PUBLIC}favicon.svg`, favicon())
+  const browser = await launch()
+  try {
+    for (const icon of ICONS) await renderIcon(browser, icon)
+    for (const language of BADGE_LANGUAGES) {
+      await renderBadge(browser, { words: BADGES[language].alt, file: `${BADGE_FILES}${language}.png` })
+    }
+  } finally {
+    await browser.close()
+  }
+}
+
+async function launch(): Promise<Browser> {
+  const executablePath = Bun.which('chromium') ?? Bun.which('chromium-browser') ?? Bun.which('google-chrome')
+  if (executablePath === null)
+    throw new Error('Rendering needs Chromium on the PATH; none was found. Install it first.')
+  const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking']
+  return chromium.launch({ executablePath, args: [...args, '--disable-component-update', '--disable-sync'] })
+}
+
+/** The lines of the mark; `class` names instead of colours, so that the favicon can follow the theme. */
+const MARK_LINES = `<path class="ink" d="${MARK.envelope}"/><path class="accent" d="${MARK.ping}"/><circle class="seal" cx="${MARK.seal.x}" cy="${MARK.seal.y}" r="${MARK.seal.r}"/>`
+
+const markStyle = ({ ink, accent }: { ink: string; accent: string }) =>
+  `.ink{stroke:${ink}}.accent{stroke:${accent}}.seal{fill:${accent};stroke:none}`
+
+/** On a canvas whose unit is that of the mark; strokes of 1.5 units. */
+const svg = (canvas: string, content: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${canvas}" fill="none" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round">${content}</svg>`
+
+/** Cropped close and stroked wider, since a tab shows it at 16 px; lighter in a dark tab bar. */
+function favicon(): string {
+  const style = `svg{stroke-width:2}${markStyle(COLOURS)}@media(prefers-color-scheme:dark){${markStyle(NIGHT)}}`
+  return `${svg('2 2 28 28', `<style>${style}</style>${MARK_LINES}`)}\n`
+}
+
+async function renderIcon(browser: Browser, { file, size, share, corner }: Icon): Promise<void> {
+  const side = 32 / share
+  const start = 16 - side / 2
+  const sheet = `<rect x="${start}" y="${start}" width="${side}" height="${side}" rx="${side * corner}" fill="${COLOURS.paper}"/>`
+  const drawing = svg(
+    `${start} ${start} ${side} ${side}`,
+    `<style>${markStyle(COLOURS)}</style>${sheet}${MARK_LINES}`,
+  )
+  const page = await browser.newPage({ viewport: { width: size, height: size } })
+  await page.setContent(`<style>body{margin:0}svg{display:block}</style>${drawing}`)
+  await Bun.write(`${PUBLIC}${file}`, await shrink(page))
+  await page.close()
+}
+
+async function renderBadge(
+  browser: Browser,
+  { words, file }: { words: string; file: string },
+): Promise<void> {
+  const viewport = { width: BADGE_WIDTH, height: BADGE_HEIGHT }
+  const page = await browser.newPage({ viewport, deviceScaleFactor: BADGE_SCALE })
+  await page.setContent(badge(words))
+  const overflows = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+  if (overflows) throw new Error(`Expected words that fit ${BADGE_WIDTH} px, got: ${words}`)
+  await Bun.write(file, await shrink(page))
+  await page.close()
+}
+
+/** An opaque card of paper, so that it reads the same on white and on dark mail backgrounds. */
+function badge(words: string): string {
+  const [, notice, question] = /^(.+?\.) (.+)$/.exec(words) ?? []
+  if (notice === undefined || question === undefined) throw new Error(`Expected two sentences, got: ${words}`)
+  const { ink, raised, edge, accent } = COLOURS
+  return `<style>${markStyle(COLOURS)}
+    body { margin: 0; font: 12.5px/17px 'Liberation Sans', sans-serif; color: ${ink} }
+    div { box-sizing: border-box; width: ${BADGE_WIDTH}px; height: ${BADGE_HEIGHT}px; display: flex; align-items: center;
+      background: ${raised}; border: 1px solid ${edge}; border-radius: 5px; white-space: nowrap; padding-right: 10px }
+    i { flex: none; width: 26px; padding: 0 8px; margin-right: 10px; height: 100%; display: flex;
+      border-right: 2px dotted ${edge} }
+    p { margin: 0 }
+    u { color: ${accent}; text-underline-offset: 2px }
+  </style><div><i>${svg('1 0 30 32', MARK_LINES)}</i><p>${notice}<br><u>${question}</u></p></div>`
+}
+
+/** What the page shows, as a PNG of few colours; transparent where nothing is painted. */
+async function shrink(page: Page): Promise<Uint8Array> {
+  const picture = (await page.screenshot({ omitBackground: true })).toString('base64')
+  const pixels = await page.evaluate<{ width: number; height: number; rgba: string }>(`(async () => {
+    const blob = await (await fetch('data:image/png;base64,${picture}')).blob()
+    const { width, height } = await createImageBitmap(blob)
+    const canvas = new OffscreenCanvas(width, height).getContext('2d')
+    canvas.drawImage(await createImageBitmap(blob), 0, 0)
+    const { data } = canvas.getImageData(0, 0, width, height)
+    return { width, height, rgba: Array.from(data, byte => byte.toString(16).padStart(2, '0')).join('') }
+  })()`)
+  const { width, height } = pixels
+  return palettePng({ width, height, rgba: Buffer.from(pixels.rgba, 'hex') })
+}
+
+await renderImages()

@@ -1,0 +1,23 @@
+/** Every expected failure of a use case, by a code that never changes. http/ and cli/ turn codes into sentences. */
+export type FailureCode =
+  | 'invitation-unknown'
+  | 'sign-in-unknown'
+  | 'not-signed-in'
+  | 'not-found'
+  | 'id-taken'
+  | 'sent-at-out-of-range'
+  | 'not-sent'
+  | 'no-such-load'
+  | 'too-many-letters'
+  | 'recording-ended'
+  | 'storage-full'
+
+/** The one domain error. `detail` says what was expected and what came, never anything of a label or an address. */
+export class Failure extends Error {
+  readonly code: FailureCode
+  constructor(code: FailureCode, detail: string) {
+    super(detail)
+    this.name = 'Failure'
+    this.code = code
+  }
+}

@@ -1,0 +1,30 @@
+import { DAY_MS } from '../tracking/limits.ts'
+import { Failure } from './failure.ts'
+import type { Nouns } from './ports.ts'
+import { sha256 } from './sha256.ts'
+import type { World } from './world.ts'
+
+/** A set-up link is used within the hour or forgotten; a week covers a long weekend. */
+export const INVITATION_LIFETIME_MS = 7 * DAY_MS
+
+const INVITATION_BYTES = 16
+
+/** Returns the secret of a new set-up link, 16 bytes. Every earlier link stops working; only a hash is kept. */
+export async function makeInvitation(world: World): Promise<Uint8Array> {
+  const secret = world.random(INVITATION_BYTES)
+  const createdAtMs = world.clock.nowMs()
+  const expiresAtMs = createdAtMs + INVITATION_LIFETIME_MS
+  await world.store.invitations.replace({ secretHash: await sha256(secret), createdAtMs, expiresAtMs })
+  return secret
+}
+
+/** Uses up an invitation inside the transaction that makes the account. Throws `invitation-unknown`. */
+export async function takeInvitation(nouns: Nouns, secret: Uint8Array, nowMs: number): Promise<void> {
+  const invitation = await nouns.invitations.take(await sha256(secret))
+  if (invitation === null || invitation.expiresAtMs <= nowMs) {
+    throw new Failure(
+      'invitation-unknown',
+      'The set-up link was used, replaced by a newer one, or is older than 7 days.',
+    )
+  }
+}

@@ -1,0 +1,142 @@
+import type { PayloadBodies } from '../log/payload.ts'
+import { AGENTS_VERSION, agentOfId } from '../tracking/agents.ts'
+import type { Fetch } from '../tracking/fetch.ts'
+import type { MessageId } from '../tracking/ids.ts'
+import { isAdmitted } from '../tracking/intake.ts'
+import { OTHER_ARM_WINDOW_MS } from '../tracking/limits.ts'
+import { NETWORKS_VERSION, networkClassOf } from '../tracking/networks.ts'
+import { appendEvents } from './append-event.ts'
+import { decodeHistory } from './decode-history.ts'
+import { openDeviceOrdinals, type DeviceOrdinals } from './device-ordinals.ts'
+import { judgeMessage } from './judge-message.ts'
+import type { InboxRecord, MessageWithSummary, Nouns } from './ports.ts'
+import { sha256 } from './sha256.ts'
+import type { World } from './world.ts'
+
+/**
+ * Writes inbox records as events of their messages and reads those messages again, inside the given transaction.
+ * Returns the messages that changed. Records of unknown, ended or erased messages leave nothing.
+ */
+export type RecordFetches = (nouns: Nouns, records: readonly InboxRecord[]) => Promise<MessageWithSummary[]>
+
+/** The longest the event loop is held; pictures are answered in between. */
+const SLICE_MS = 5
+
+export function openRecordFetches(world: World): RecordFetches {
+  const devices = openDeviceOrdinals()
+  return async (nouns, records) => {
+    const changed: MessageWithSummary[] = []
+    let sliceFromMs = performance.now()
+    for (const [id, ofMessage] of await byMessage(nouns, records)) {
+      const message = await nouns.messages.lock(id)
+      if (message !== null && message.summary.recording === 'on') {
+        changed.push(await recordInto({ world, nouns, devices }, message, ofMessage))
+      }
+      if (performance.now() - sliceFromMs < SLICE_MS) continue
+      await new Promise(resolve => setTimeout(resolve, 0))
+      sliceFromMs = performance.now()
+    }
+    return changed
+  }
+}
+
+/** In one order of messages everywhere, so that two instances never wait for each other's locks in a circle. */
+async function byMessage(
+  nouns: Nouns,
+  records: readonly InboxRecord[],
+): Promise<[MessageId, InboxRecord[]][]> {
+  const hashes = new Map<string, Uint8Array>()
+  for (const { token } of records) {
+    if (token !== '' && !hashes.has(token)) hashes.set(token, await sha256(bytesOf(token)))
+  }
+  const ids = new Map(
+    (await nouns.messages.idsByTokenHash([...hashes.values()])).map(row => [row.tokenHash.toHex(), row.id]),
+  )
+  const grouped = Map.groupBy(records, ({ token }) => ids.get(hashes.get(token)?.toHex() ?? ''))
+  return [...grouped]
+    .flatMap(([id, ofMessage]) => (id === undefined ? [] : [[id, ofMessage] as [MessageId, InboxRecord[]]]))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+const bytesOf = (token: string) => Uint8Array.fromBase64(token, { alphabet: 'base64url' })
+
+interface At {
+  world: World
+  nouns: Nouns
+  devices: DeviceOrdinals
+}
+
+async function recordInto(
+  at: At,
+  message: MessageWithSummary,
+  records: readonly InboxRecord[],
+): Promise<MessageWithSummary> {
+  const { world, nouns } = at
+  const recorded: Fetch[] = [...decodeHistory(await nouns.events.ofMessage(message.id)).history.fetches]
+  const admitted: Fetch[] = []
+  for (const record of records) {
+    const fetch = await fetchOf(at, message, record)
+    if (isAdmitted(recorded, fetch)) admitted.push(fetch)
+    else message.summary = { ...message.summary, unrecorded: message.summary.unrecorded + 1 }
+    if (admitted.at(-1) === fetch) recorded.push(fetch)
+  }
+  const drafts = admitted.map(fetch => ({ type: 'fetch' as const, atMs: fetch.atMs, body: bodyOf(fetch) }))
+  await appendEvents({ world, nouns }, message, drafts)
+  const { summary } = await judgeMessage({ world, nouns }, message, world.clock.nowMs())
+  return { ...message, summary }
+}
+
+/** The facts from outside the message are decided here, once; the tags they were decided by are not kept. */
+async function fetchOf(
+  { world, nouns, devices }: At,
+  message: MessageWithSummary,
+  record: InboxRecord,
+): Promise<Fetch> {
+  const { atMs, purpose, referrer } = record
+  const otherArmMs = await nouns.messages.latestOtherArm(message, {
+    fromMs: atMs - OTHER_ARM_WINDOW_MS,
+    toMs: atMs,
+  })
+  return {
+    atMs,
+    method: record.method,
+    agent: agentOfId(record.agent),
+    network: networkClassOf(record.network),
+    headerBits: record.headerBits,
+    purpose: purpose === 'prefetch' || purpose === 'preview' ? purpose : 'none',
+    referrer: referrer === 'webmail' || referrer === 'other' ? referrer : 'none',
+    device: devices(message.id, record),
+    senderNetwork: senderNetwork(world, message, record),
+    otherArmS: otherArmMs === null ? null : Math.floor((atMs - otherArmMs) / 1_000),
+  }
+}
+
+function senderNetwork(
+  world: World,
+  message: MessageWithSummary,
+  record: InboxRecord,
+): Fetch['senderNetwork'] {
+  if (record.dayKeyId === '' || record.dayKeyId !== world.dayKey.id(record.atMs)) return 'unknown'
+  const prefixes = world.senderNetworks.prefixesOf(message.accountId, record.atMs)
+  const isSame = prefixes.some(
+    prefix => world.dayKey.tag([record.token, prefix], record.atMs) === record.networkTag,
+  )
+  return isSame ? 'yes' : 'no'
+}
+
+function bodyOf(fetch: Fetch): PayloadBodies['fetch'] {
+  const { method, agent, network, purpose, referrer, device } = fetch
+  return {
+    method,
+    agent,
+    agents_version: AGENTS_VERSION,
+    network,
+    networks_version: NETWORKS_VERSION,
+    headers: fetch.headerBits,
+    purpose,
+    referrer,
+    device,
+    sender_network: fetch.senderNetwork,
+    other_arm_s: fetch.otherArmS,
+  }
+}

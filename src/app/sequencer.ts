@@ -1,0 +1,116 @@
+import { announce } from './change-message.ts'
+import type { InboxBatch, MessageWithSummary } from './ports.ts'
+import { openRecordFetches, type RecordFetches } from './record-fetches.ts'
+import type { World } from './world.ts'
+
+/**
+ * Reads the inbox in order and writes what it means into the main database: fetch events, verdicts, summaries and the
+ * inbox position, all in one transaction a slice. A crash before the commit repeats the slice, one after it does not:
+ * the position went with the events.
+ */
+export interface Sequencer {
+  /** Resolves when everything that lay in the inbox at the call is in the main database. Rejects when that failed. */
+  drain(): Promise<void>
+  /** Deletes inbox rows that the main database has; called within every minute. */
+  trim(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Batches a transaction takes at most: with one fetch a batch, a few milliseconds of work. */
+const SLICE_BATCHES = 32
+/** After a failure (disk full, database away) the next try. */
+const RETRY_MS = 1_000
+
+export function openSequencer(world: World): Sequencer {
+  const record = openRecordFetches(world)
+  let closed = false
+  let running: Promise<void> | null = null
+  let retry: ReturnType<typeof setTimeout> | undefined
+
+  const run = async () => {
+    while (!closed && (await takeSlice(world, record)));
+  }
+  const drain = async () => {
+    // Whoever calls while a run is under way waits for it and then runs again: its own batch may be newer.
+    while (running !== null) await running.catch(() => {})
+    running = run()
+    try {
+      await running
+    } finally {
+      running = null
+    }
+  }
+  const wake = () => {
+    if (running !== null || closed) return
+    drain().then(wakeIfMore, (error: unknown) => {
+      world.say({ level: 'error', event: 'sequencer-failed', why: String(error), retryMs: RETRY_MS })
+      retry = setTimeout(wake, RETRY_MS)
+    })
+  }
+  /** A batch that was committed while the last slice ended woke nobody. */
+  const wakeIfMore = async () => {
+    if (world.inbox.after(await positionOf(world), 1).length > 0) wake()
+  }
+
+  world.inbox.onCommit(wake)
+  wake()
+  return {
+    drain,
+    trim: async () => world.inbox.trim(await positionOf(world)),
+    async close() {
+      closed = true
+      clearTimeout(retry)
+      await running?.catch(() => {})
+    },
+  }
+}
+
+/** Takes the next batches; false when there were none. */
+async function takeSlice(world: World, record: RecordFetches): Promise<boolean> {
+  const batches = world.inbox.after(await positionOf(world), SLICE_BATCHES)
+  const last = batches.at(-1)
+  if (last === undefined) return false
+  for (const message of await commitSlice(world, record, { batches, last })) announce(world, message)
+  return true
+}
+
+function commitSlice(
+  world: World,
+  record: RecordFetches,
+  { batches, last }: { batches: InboxBatch[]; last: InboxBatch },
+): Promise<MessageWithSummary[]> {
+  return world.store.transaction(async nouns => {
+    const changed = await record(
+      nouns,
+      batches.flatMap(({ records }) => records),
+    )
+    await nouns.settings.set(positionKey(world.inbox.id), String(last.id))
+    return changed
+  })
+}
+
+async function positionOf({ store, inbox }: World): Promise<number> {
+  return Number((await store.settings.get(positionKey(inbox.id))) ?? 0)
+}
+
+const positionKey = (inboxId: string) => `inbox.position.${inboxId}`
+
+/** What the main database and the inbox say of each other at a start. */
+export type InboxFit =
+  | { kind: 'fits' }
+  | { kind: 'inbox-older'; position: number; lastId: number }
+  | { kind: 'gap'; lost: number }
+
+/**
+ * `inbox-older`: the database has read further than the inbox goes, so an older inbox was put back; new rows would take
+ * ids that count as read. The service must not start. `gap`: an older database was put back after rows had been
+ * trimmed; those loads are lost, the rest is read.
+ */
+export async function inboxFit(world: Pick<World, 'store' | 'inbox'>): Promise<InboxFit> {
+  const { store, inbox } = world
+  const position = Number((await store.settings.get(positionKey(inbox.id))) ?? 0)
+  const lastId = inbox.lastId()
+  if (position > lastId) return { kind: 'inbox-older', position, lastId }
+  const next = inbox.firstId() ?? lastId + 1
+  return next > position + 1 ? { kind: 'gap', lost: next - position - 1 } : { kind: 'fits' }
+}

@@ -1,0 +1,78 @@
+import type { AccountId } from '../tracking/ids.ts'
+import { DAY_MS } from '../tracking/limits.ts'
+import { Failure } from './failure.ts'
+import type { Nouns, Session } from './ports.ts'
+import { randomId } from './random-id.ts'
+import { sha256 } from './sha256.ts'
+import type { World } from './world.ts'
+
+/** Sliding: a browser in use stays signed in, one left behind does not. */
+export const SESSION_LIFETIME_MS = 30 * DAY_MS
+/** The last use is kept to the hour: finer would be a diary, and a write with every request. */
+export const SESSION_TOUCH_MS = DAY_MS / 24
+/** Browsers of one person; beyond it the one unused for longest is signed out. */
+export const SESSIONS_MAX = 50
+
+const SECRET_BYTES = 32
+
+/** `secret` goes into the cookie and is kept nowhere else. */
+export interface NewSession {
+  secret: Uint8Array
+  session: Session
+}
+
+/** Must run inside a transaction: it may sign out the account's oldest session. */
+export async function createSession(
+  { world, nouns }: { world: World; nouns: Nouns },
+  accountId: AccountId,
+  name: string,
+): Promise<NewSession> {
+  const nowMs = world.clock.nowMs()
+  const secret = world.random(SECRET_BYTES)
+  const session: Session = {
+    id: randomId(world.random),
+    secretHash: await sha256(secret),
+    accountId,
+    name,
+    createdAtMs: nowMs,
+    lastSeenAtMs: nowMs,
+    expiresAtMs: nowMs + SESSION_LIFETIME_MS,
+  }
+  await makeRoom(nouns, accountId)
+  await nouns.sessions.add(session)
+  return { secret, session }
+}
+
+/** The session of a cookie, its life extended at most once an hour; `extended` says that the cookie must be set again. */
+export async function findSession(
+  world: World,
+  secret: Uint8Array,
+): Promise<{ session: Session; extended: boolean } | null> {
+  const nowMs = world.clock.nowMs()
+  const session = await world.store.sessions.findBySecretHash(await sha256(secret))
+  if (session === null || session.expiresAtMs <= nowMs) return null
+  if (nowMs - session.lastSeenAtMs < SESSION_TOUCH_MS) return { session, extended: false }
+
+  const seen = { lastSeenAtMs: nowMs, expiresAtMs: nowMs + SESSION_LIFETIME_MS }
+  await world.store.sessions.touch(session.id, seen)
+  return { session: { ...session, ...seen }, extended: true }
+}
+
+/** Newest first; expired ones are left out. */
+export async function listSessions(world: World, accountId: AccountId): Promise<Session[]> {
+  const nowMs = world.clock.nowMs()
+  const sessions = await world.store.sessions.ofAccount(accountId)
+  return sessions.filter(session => session.expiresAtMs > nowMs)
+}
+
+/** Ends one session of the account, its own included. Throws `not-found`. */
+export async function endSession(world: World, accountId: AccountId, id: string): Promise<void> {
+  if (await world.store.sessions.remove(accountId, id)) return
+  throw new Failure('not-found', 'This account has no session with that id; it may have ended already.')
+}
+
+async function makeRoom(nouns: Nouns, accountId: AccountId): Promise<void> {
+  const sessions = await nouns.sessions.ofAccount(accountId)
+  const unused = sessions.sort((a, b) => b.lastSeenAtMs - a.lastSeenAtMs).slice(SESSIONS_MAX - 1)
+  for (const session of unused) await nouns.sessions.remove(accountId, session.id)
+}

@@ -1,0 +1,34 @@
+import { Failure } from './failure.ts'
+import type { Account } from './ports.ts'
+import { createSession, type NewSession } from './sessions.ts'
+import { sameBytes, sha256 } from './sha256.ts'
+import type { World } from './world.ts'
+
+export interface SignInRequest {
+  /** 32 bytes each, derived from the recovery code in the browser. */
+  wrapId: Uint8Array
+  authSecret: Uint8Array
+  sessionName: string
+}
+
+export interface SignedIn extends NewSession {
+  account: Account
+  /** The data key, as the browser encrypted it. */
+  keyWrap: Uint8Array
+}
+
+/** Throws `sign-in-unknown`, the same for an unknown code and for a wrong secret. */
+export async function signIn(world: World, request: SignInRequest): Promise<SignedIn> {
+  const [idHash, authHash] = await Promise.all([sha256(request.wrapId), sha256(request.authSecret)])
+  const wrap = await world.store.accounts.findWrap(idHash)
+  // Compared with something in either case: how long the answer takes must not tell which of the two was wrong.
+  const matches = sameBytes(authHash, wrap?.authHash ?? new Uint8Array(authHash.length))
+  const account = wrap === null ? null : await world.store.accounts.find(wrap.accountId)
+  if (!matches || wrap === null || account === null) {
+    throw new Failure('sign-in-unknown', 'No account on this instance opens with that recovery code.')
+  }
+  const created = await world.store.transaction(nouns =>
+    createSession({ world, nouns }, account.id, request.sessionName),
+  )
+  return { account, keyWrap: wrap.ciphertext, ...created }
+}

@@ -1,0 +1,44 @@
+import { takeInvitation } from './invitations.ts'
+import type { Account } from './ports.ts'
+import { randomAccountId } from './random-id.ts'
+import { createSession, type NewSession } from './sessions.ts'
+import { sha256 } from './sha256.ts'
+import type { World } from './world.ts'
+
+export interface SignUpRequest {
+  /** 16 bytes from the set-up link. */
+  invitation: Uint8Array
+  /** 32 bytes each, derived from the recovery code in the browser; only their hashes are kept. */
+  wrapId: Uint8Array
+  authSecret: Uint8Array
+  /** The data key, encrypted in the browser. */
+  keyWrap: Uint8Array
+  sessionName: string
+}
+
+/** Makes an account and signs it in, or leaves no trace: the set-up link then still works. Throws `invitation-unknown`. */
+export async function signUp(
+  world: World,
+  request: SignUpRequest,
+): Promise<NewSession & { account: Account }> {
+  const nowMs = world.clock.nowMs()
+  const account: Account = {
+    id: randomAccountId(world.random),
+    createdAtMs: nowMs,
+    recoveryConfirmedAtMs: null,
+  }
+  const [idHash, authHash] = await Promise.all([sha256(request.wrapId), sha256(request.authSecret)])
+  return world.store.transaction(async nouns => {
+    await takeInvitation(nouns, request.invitation, nowMs)
+    await nouns.accounts.add(account, {
+      kind: 'recovery',
+      idHash,
+      accountId: account.id,
+      authHash,
+      ciphertext: request.keyWrap,
+      createdAtMs: nowMs,
+    })
+    const created = await createSession({ world, nouns }, account.id, request.sessionName)
+    return { account, ...created }
+  })
+}

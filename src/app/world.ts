@@ -1,0 +1,29 @@
+import type { AccountId, MessageId } from '../tracking/ids.ts'
+import type { Clock, Inbox, Random, Say, Store } from './ports.ts'
+import type { DayKey } from './day-key.ts'
+import type { SenderNetworks } from './sender-networks.ts'
+import type { EndedTokens } from './ended-tokens.ts'
+
+/** Everything a use case may touch. Built once by main.ts; tests build one in a line. */
+export interface World {
+  store: Store
+  inbox: Inbox
+  clock: Clock
+  random: Random
+  say: Say
+  live: Live
+  /** Origin of the log, `mailping/<16 hex>`: in every payload. */
+  origin: string
+  senderNetworks: SenderNetworks
+  dayKey: DayKey
+  endedTokens: EndedTokens
+  /** Tells the log writer that commitments wait for an index. Never blocks, never throws. */
+  wakeLogWriter: () => void
+}
+
+/** Tells open browser tabs that a letter changed. In memory: a tab that was away asks for what changed since. */
+export interface Live {
+  publish(accountId: AccountId, change: { id: MessageId; version: number }): void
+  /** Returns the function that ends the subscription. */
+  subscribe(accountId: AccountId, listener: (change: { id: MessageId; version: number }) => void): () => void
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { base64url, id, instant } from './fields.ts'
+
+/** AES-256-GCM of the 32-byte data key: 12 bytes nonce, 32 bytes ciphertext, 16 bytes tag. */
+const keyWrap = base64url({ exactly: 60 })
+
+/** Shown in the list of sessions, to the account only. */
+const sessionName = z.string().trim().min(1).max(60)
+
+const wrapId = base64url({ exactly: 32 }).describe('HKDF(recovery secret, "wrap_id"): which wrap')
+const authSecret = base64url({ exactly: 32 }).describe(
+  'HKDF(recovery secret, "auth_secret"): the server keeps a hash',
+)
+
+export const account = z.object({
+  id,
+  createdAt: instant,
+  recoveryConfirmedAt: instant.nullable(),
+})
+export type Account = z.infer<typeof account>
+
+export const signUp = z.object({
+  invitation: base64url({ exactly: 16 }).describe('from the set-up link'),
+  wrapId,
+  authSecret,
+  keyWrap,
+  sessionName,
+})
+export type SignUp = z.infer<typeof signUp>
+
+export const signIn = z.object({ wrapId, authSecret, sessionName })
+export type SignIn = z.infer<typeof signIn>
+
+/** What signing in gives: the session lies in an HttpOnly cookie, the data key comes wrapped. */
+export const signedIn = z.object({ account, keyWrap })
+export type SignedIn = z.infer<typeof signedIn>
+
+export const session = z.object({
+  id,
+  name: z.string(),
+  current: z.boolean(),
+  createdAt: instant,
+  lastSeenAt: instant,
+  expiresAt: instant,
+})
+export type Session = z.infer<typeof session>
+export const sessions = z.object({ sessions: z.array(session) })

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/** What anybody may know of an instance before signing in. */
+export const instance = z.object({
+  version: z.string(),
+  publicUrl: z.url(),
+  pictureUrl: z.url().describe('origin of pictures and receipt pages'),
+  reachable: z
+    .enum(['public', 'local'])
+    .describe('local: only this machine reaches it, so real mail cannot load the picture'),
+  trouble: z.enum(['none', 'not-recording']).describe('not-recording: loads cannot be written at present'),
+  openapi: z.string(),
+})
+export type Instance = z.infer<typeof instance>

@@ -1,0 +1,153 @@
+import { confirmRecovery, readAccount } from '../app/account.ts'
+import { archiveMessage } from '../app/archive.ts'
+import { armMessage, unarmMessage } from '../app/arm-message.ts'
+import { letterNotFound, type OwnMessage } from '../app/change-message.ts'
+import { correctVerdict } from '../app/correct-verdict.ts'
+import { createMessage } from '../app/create-message.ts'
+import { eraseLater } from '../app/erase-message.ts'
+import { listMessages } from '../app/list-messages.ts'
+import { ownCopy } from '../app/own-copy.ts'
+import type { Session } from '../app/ports.ts'
+import { readTimeline } from '../app/read-timeline.ts'
+import { relabel } from '../app/relabel.ts'
+import { endSession, listSessions } from '../app/sessions.ts'
+import { setOutcome } from '../app/set-outcome.ts'
+import { signIn } from '../app/sign-in.ts'
+import { signUp } from '../app/sign-up.ts'
+import type { World } from '../app/world.ts'
+import type { OperationId, Operations, ResponseOf } from '../contract/operations.ts'
+import { parseMessageId, type MessageId } from '../tracking/ids.ts'
+import type { z } from 'zod'
+import { describeInstance, type Health } from './describe-instance.ts'
+import { bytesOf } from './parse-call.ts'
+import { endedSessionCookie, sessionCookie } from './session-cookie.ts'
+import type { HttpSettings } from './settings.ts'
+import { openStream } from './stream.ts'
+import { toAccount, toMessage, toSession, toTimeline } from './to-contract.ts'
+
+/** A parsed call. What the operation does not take is undefined; the session is there exactly where it is asked for. */
+export interface Call<Id extends OperationId> {
+  world: World
+  settings: HttpSettings
+  health: Health
+  session: Operations[Id]['auth'] extends 'session' ? Session : undefined
+  params: Parsed<Id, 'params'>
+  query: Parsed<Id, 'query'>
+  body: Parsed<Id, 'body'>
+  /** Sets the Set-Cookie header of the answer. */
+  setCookie: (cookie: string) => void
+}
+
+type Parsed<Id extends OperationId, Part extends string> =
+  Operations[Id] extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : undefined
+
+/** The event stream answers for itself; every other operation gives the value of its response, or nothing at all. */
+type Answer<Id extends OperationId> = Id extends 'stream'
+  ? Response
+  : Operations[Id] extends { status: 204 }
+    ? void
+    : ResponseOf<Id>
+
+export type Handlers = { [Id in OperationId]: (call: Call<Id>) => Promise<Answer<Id>> | Answer<Id> }
+
+/** One handler per row of the operation table: a missing one does not compile. */
+export const handlers: Handlers = {
+  getInstance: ({ settings, health }) => describeInstance(settings, health),
+
+  signUp: async ({ world, settings, body, setCookie }) => {
+    const { account, secret } = await signUp(world, {
+      invitation: bytesOf('invitation', body.invitation),
+      wrapId: bytesOf('wrapId', body.wrapId),
+      authSecret: bytesOf('authSecret', body.authSecret),
+      keyWrap: bytesOf('keyWrap', body.keyWrap),
+      sessionName: body.sessionName,
+    })
+    setCookie(sessionCookie(secret, settings))
+    return toAccount(account)
+  },
+  signIn: async ({ world, settings, body, setCookie }) => {
+    const { account, keyWrap, secret } = await signIn(world, {
+      wrapId: bytesOf('wrapId', body.wrapId),
+      authSecret: bytesOf('authSecret', body.authSecret),
+      sessionName: body.sessionName,
+    })
+    setCookie(sessionCookie(secret, settings))
+    return { account: toAccount(account), keyWrap: base64url(keyWrap) }
+  },
+  getAccount: async ({ world, session }) => toAccount(await readAccount(world, session.accountId)),
+  confirmRecovery: async ({ world, session }) => toAccount(await confirmRecovery(world, session.accountId)),
+
+  listSessions: async ({ world, session }) => {
+    const sessions = await listSessions(world, session.accountId)
+    return { sessions: sessions.map(one => toSession(one, session.id)) }
+  },
+  endSession: ({ world, session, params }) => endSession(world, session.accountId, params.id),
+  signOut: async ({ world, settings, session, setCookie }) => {
+    await endSession(world, session.accountId, session.id)
+    setCookie(endedSessionCookie(settings))
+  },
+
+  createMessage: async ({ world, settings, session, body }) => {
+    const wanted = { ...body, id: messageId(body.id), ...labelOf(body) }
+    return toMessage(await createMessage(world, session.accountId, wanted), settings)
+  },
+  listMessages: async ({ world, settings, session, query }) => {
+    const page = await listMessages(world, session.accountId, query.after)
+    return { ...page, messages: page.messages.map(message => toMessage(message, settings)) }
+  },
+  getTimeline: call => timeline(call),
+  arm: async call => {
+    const { sentAt } = call.body
+    await armMessage(call.world, own(call), sentAt === null ? null : Date.parse(sentAt))
+    return timeline(call)
+  },
+  unarm: async call => {
+    await unarmMessage(call.world, own(call))
+    return timeline(call)
+  },
+  ownCopy: async call => {
+    await ownCopy(call.world, own(call), call.body.action)
+    return timeline(call)
+  },
+  correct: async call => {
+    await correctVerdict(call.world, own(call), call.body)
+    return timeline(call)
+  },
+  setOutcome: async call => {
+    await setOutcome(call.world, own(call), call.body.outcome)
+    return timeline(call)
+  },
+  relabel: async call => toMessage(await relabel(call.world, own(call), labelOf(call.body)), call.settings),
+  archive: async call =>
+    toMessage(await archiveMessage(call.world, own(call), call.body.archived), call.settings),
+  erase: async call => toMessage(await eraseLater(call.world, own(call), call.body.erase), call.settings),
+
+  stream: ({ world, session }) => openStream(world, session),
+}
+
+type OfMessage = Pick<Call<'getTimeline'>, 'world' | 'settings' | 'session' | 'params'>
+
+function own({ session, params }: OfMessage): OwnMessage {
+  return { accountId: session.accountId, id: messageId(params.id) }
+}
+
+/** The schema has checked the same form already. */
+function messageId(text: string): MessageId {
+  const id = parseMessageId(text)
+  if (id === null) throw letterNotFound()
+  return id
+}
+
+async function timeline(call: OfMessage) {
+  return toTimeline(await readTimeline(call.world, own(call)), call.settings)
+}
+
+function labelOf(body: { label: string; labelCommitment: string; recipientTag: string | null }) {
+  return {
+    label: bytesOf('label', body.label),
+    labelCommitment: bytesOf('labelCommitment', body.labelCommitment),
+    recipientTag: body.recipientTag === null ? null : bytesOf('recipientTag', body.recipientTag),
+  }
+}
+
+const base64url = (bytes: Uint8Array) => bytes.toBase64({ alphabet: 'base64url', omitPadding: true })

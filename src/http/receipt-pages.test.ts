@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import { BADGE_LANGUAGES } from '../tracking/message.ts'
+import { randomText, testApp, type TestApp, type TestUser } from '../../test/support/test-app.ts'
+import { RECEIPT_WORDS } from './receipt-words.ts'
+
+const words = RECEIPT_WORDS.en
+let app: TestApp
+let user: TestUser
+
+beforeAll(async () => {
+  app = await testApp()
+  user = await app.signUp()
+})
+beforeEach(() => app.clock.advance(12 * 3_600_000))
+afterAll(() => app.stop())
+
+const pathOf = (letter: { receiptUrl: string }) => new URL(letter.receiptUrl).pathname
+const pageOf = async (path: string) => (await app.load(path)).text()
+const press = (path: string, headers: Record<string, string> = { 'Sec-Fetch-Site': 'same-origin' }) =>
+  app.load(path, { method: 'POST', headers })
+
+describe('the receipt page', () => {
+  test('says first that looking reports nothing, and looking reports nothing', async () => {
+    const letter = await user.createLetter()
+    const before = app.world.inbox.lastId()
+    const page = await pageOf(pathOf(letter))
+    const text = page
+      .slice(page.indexOf('<main>'))
+      .replace(/<[^>]*>/g, ' ')
+      .trim()
+    expect(text).toStartWith(words.reportsNothing)
+    expect(app.world.inbox.lastId()).toBe(before)
+    expect((await user.call('getTimeline', { id: letter.id })).entries).toHaveLength(1)
+  })
+
+  test('needs no script, no cookie and nothing from elsewhere', async () => {
+    const letter = await user.createLetter()
+    const response = await app.load(letter.receiptUrl)
+    const page = await response.text()
+    expect(page).not.toMatch(/<script|<img|<iframe|\son\w+=|style=|https?:/i)
+    expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
+    expect(response.headers.get('Content-Security-Policy')).not.toContain('script')
+    expect(response.headers.has('Set-Cookie')).toBe(false)
+    expect(response.headers.get('Cache-Control')).toBe('no-store')
+    expect((await app.load('/receipt.css')).headers.get('Content-Type')).toStartWith('text/css')
+  })
+
+  test('lists all that is held: the code name and every load with our reading', async () => {
+    const letter = await user.createLetter()
+    await user.call('arm', { id: letter.id, body: { sentAt: null } })
+    app.clock.advance(3 * 3_600_000)
+    await app.load(letter.pictureUrl)
+    await app.drain()
+    const page = await pageOf(pathOf(letter))
+    for (const text of [letter.codeName, words.steps.create, words.steps.arm, words.readings.open])
+      expect(page).toContain(text)
+    const { entries } = await user.call('getTimeline', { id: letter.id })
+    for (const { at } of entries) expect(page).toContain(`datetime="${at}"`)
+  })
+
+  test.each([...BADGE_LANGUAGES])(
+    'speaks %s when asked, and the language of the letter when not',
+    async language => {
+      const letter = await user.createLetter({ language })
+      for (const path of [pathOf(letter), `${pathOf(await user.createLetter())}?lang=${language}`]) {
+        const page = await pageOf(path)
+        expect(page).toContain(`<html lang="${language}">`)
+        expect(page).toContain(RECEIPT_WORDS[language].reportsNothing)
+      }
+    },
+  )
+
+  test('ends recording at one press, without telling the sender why', async () => {
+    const letter = await user.createLetter()
+    const response = await press(`${pathOf(letter)}/end?lang=de`)
+    expect(response.status).toBe(303)
+    expect(response.headers.get('Location')).toBe(`${pathOf(letter)}?lang=de`)
+    expect(await pageOf(pathOf(letter))).toContain(words.endedHeading)
+    const { message, entries } = await user.call('getTimeline', { id: letter.id })
+    expect(message.recording).toBe('ended')
+    expect(entries.at(-1)).toEqual({ kind: 'end', seq: 1, at: new Date(app.clock.nowMs()).toISOString() })
+    await press(`${pathOf(letter)}/end`)
+    await app.load(letter.pictureUrl)
+    await app.drain()
+    expect((await user.call('getTimeline', { id: letter.id })).entries).toHaveLength(2)
+  })
+
+  test('stops a sender for all letters to the address, those to come included, and no others', async () => {
+    const recipientTag = randomText(16)
+    const [first, second] = [
+      await user.createLetter({ recipientTag }),
+      await user.createLetter({ recipientTag }),
+    ]
+    const others = [await user.createLetter(), await (await app.signUp()).createLetter({ recipientTag })]
+    await press(`${pathOf(first)}/stop`)
+    const later = await user.createLetter({ recipientTag })
+    for (const stopped of [first, second, later])
+      expect(await pageOf(pathOf(stopped))).toContain(words.endedHeading)
+    for (const other of others) expect(await pageOf(pathOf(other))).toContain(words.endButton)
+  })
+
+  test('says "this letter only" where the sender noted no address', async () => {
+    const page = await pageOf(pathOf(await user.createLetter()))
+    expect(page).toContain(words.thisLetterOnly)
+    expect(page).not.toContain(words.stopButton)
+  })
+
+  test('asks once more before it erases, and then nothing is held', async () => {
+    const letter = await user.createLetter()
+    expect(await pageOf(`${pathOf(letter)}/erase`)).toContain(words.confirmHeading)
+    expect(await pageOf(pathOf(letter))).toContain(letter.codeName)
+    await press(`${pathOf(letter)}/erase`)
+    expect(await pageOf(pathOf(letter))).toContain(words.nothingHeading)
+    expect(await user.refused('getTimeline', { id: letter.id })).toMatchObject({ code: 'not-found' })
+    expect((await user.call('listMessages', { after: letter.version })).erased).toEqual([letter.id])
+  })
+
+  test('looks the same for an erased, a forged and a malformed token', async () => {
+    const erased = pathOf(await user.createLetter())
+    await press(`${erased}/erase`)
+    const look = async (path: string) => {
+      const response = await app.load(path)
+      return { status: response.status, page: (await response.text()).replaceAll(path, '/r/token') }
+    }
+    const looks = await Promise.all([erased, `/r/${randomText(16)}`, '/r/x', '/r/'].map(look))
+    expect(new Set(looks.map(({ page }) => page)).size).toBe(1)
+    expect(looks.map(({ status }) => status)).toEqual([404, 404, 404, 404])
+  })
+
+  test('does nothing for a form on another site', async () => {
+    const letter = await user.createLetter()
+    const response = await press(`${pathOf(letter)}/erase`, { 'Sec-Fetch-Site': 'cross-site' })
+    expect(response.status).toBe(403)
+    expect(await pageOf(pathOf(letter))).toContain(letter.codeName)
+  })
+
+  test('a link that a machine follows changes nothing', async () => {
+    const letter = await user.createLetter({ recipientTag: randomText(16) })
+    for (const deed of ['end', 'stop', 'erase']) await app.load(`${pathOf(letter)}/${deed}`)
+    expect(await pageOf(pathOf(letter))).toContain(words.endButton)
+  })
+})

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'bun:test'
+import * as fc from 'fast-check'
+import { endedSessionCookie, readSessionCookie, sessionCookie } from './session-cookie.ts'
+
+const secure = { publicUrl: new URL('https://mail.example.org') }
+const local = { publicUrl: new URL('http://localhost:8080') }
+const secret = fc.uint8Array({ minLength: 32, maxLength: 32 })
+
+describe('the session cookie', () => {
+  test('gives back the secret that it was made of, among other cookies', () => {
+    fc.assert(
+      fc.property(secret, fc.constantFrom(secure, local), (secret, where) => {
+        const pair = sessionCookie(secret, where).split(';')[0]
+        expect(readSessionCookie(new Headers({ Cookie: `a=b; ${pair}; c=d` }), where)).toEqual(secret)
+      }),
+    )
+  })
+
+  test('over https is bound to the host by its name', () => {
+    const cookie = sessionCookie(new Uint8Array(32), secure)
+    expect(cookie).toStartWith('__Host-mailping_session=')
+    expect(cookie).toEndWith('Path=/; HttpOnly; SameSite=Strict; Secure')
+  })
+
+  test('over http on this machine does without Secure', () => {
+    const cookie = sessionCookie(new Uint8Array(32), local)
+    expect(cookie).toStartWith('mailping_session=')
+    expect(cookie).toEndWith('Max-Age=2592000; Path=/; HttpOnly; SameSite=Strict')
+  })
+
+  test('is taken back by an empty one', () => {
+    expect(endedSessionCookie(local)).toStartWith('mailping_session=; Max-Age=0;')
+  })
+
+  test.each([
+    { what: 'no cookie', cookie: '' },
+    { what: 'an empty one', cookie: 'mailping_session=' },
+    { what: 'one too short', cookie: 'mailping_session=AAAA' },
+    { what: 'one with other characters', cookie: `mailping_session=${'+'.repeat(43)}` },
+    { what: 'one whose name only ends alike', cookie: `x_mailping_session=${'A'.repeat(43)}` },
+  ])('$what is no session', ({ cookie }) => {
+    expect(readSessionCookie(new Headers({ Cookie: cookie }), local)).toBeNull()
+  })
+})

@@ -1,0 +1,16 @@
+/** What the server is told at its start; config.ts makes it from the environment. */
+export interface HttpSettings {
+  /** Address to listen on, e.g. `127.0.0.1`. */
+  host: string
+  /** 0 takes a free one. */
+  port: number
+  /** Origin of web app and API, as people and browsers reach it. */
+  publicUrl: URL
+  /** Origin of pictures and receipt pages; the same as publicUrl unless they have a host of their own. */
+  pictureUrl: URL
+  /** How many proxies of the operator's stand in front, each of which adds to X-Forwarded-For. */
+  trustedProxies: number
+  /** Folder of the built web app. */
+  webRoot: string
+  version: string
+}

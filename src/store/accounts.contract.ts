@@ -1,0 +1,105 @@
+import { expect } from 'bun:test'
+import { failureOf } from '../../test/support/failure-of.ts'
+import {
+  addAccount,
+  NOON_MS,
+  randomBytes,
+  sampleAccount,
+  sampleSession,
+  sampleTokenKey,
+  sampleWrap,
+} from '../../test/support/sample-rows.ts'
+import { DuplicateKey } from './dialect/sql.ts'
+import type { Behaviours } from './store.contract.ts'
+
+/** Accounts, sessions, invitations, settings and token keys. */
+export const accountBehaviours: Behaviours = {
+  'an account and its key wrap come back as they went in': async store => {
+    const account = { ...sampleAccount(), recoveryConfirmedAtMs: NOON_MS + 1 }
+    const wrap = sampleWrap(account.id)
+    await store.accounts.add(account, wrap)
+    expect(await store.accounts.find(account.id)).toEqual(account)
+    expect(await store.accounts.findWrap(wrap.idHash)).toEqual(wrap)
+    expect(await store.accounts.count()).toBe(1)
+  },
+  'nothing is found where nothing is': async store => {
+    expect(await store.accounts.find(sampleAccount().id)).toBeNull()
+    expect(await store.accounts.findWrap(randomBytes(32))).toBeNull()
+    expect(await store.accounts.count()).toBe(0)
+    expect(await store.sessions.findBySecretHash(randomBytes(32))).toBeNull()
+    expect(await store.invitations.take(randomBytes(32))).toBeNull()
+    expect(await store.settings.get('origin')).toBeNull()
+    expect(await store.tokenKeys.all()).toEqual([])
+  },
+  'a second account with the same id is refused': async store => {
+    const account = sampleAccount()
+    await store.accounts.add(account, sampleWrap(account.id))
+    const again = store.accounts.add(account, sampleWrap(account.id))
+    expect(await failureOf(again)).toMatchObject({ code: 'id-taken' })
+  },
+  'a second key wrap with the same hash is refused with its whole account': async store => {
+    const [first, second] = [sampleAccount(), sampleAccount()]
+    const wrap = sampleWrap(first.id)
+    await store.accounts.add(first, wrap)
+    const again = store.transaction(nouns => nouns.accounts.add(second, { ...wrap, accountId: second.id }))
+    expect(await failureOf(again)).toMatchObject({ code: 'id-taken' })
+    expect(await store.accounts.find(second.id)).toBeNull()
+  },
+  'the confirmation of a recovery code is kept': async store => {
+    const id = await addAccount(store)
+    await store.accounts.setRecoveryConfirmed(id, NOON_MS + 5)
+    expect(await store.accounts.find(id)).toMatchObject({ recoveryConfirmedAtMs: NOON_MS + 5 })
+  },
+  'sessions of an account come newest first, and only its own': async store => {
+    const [mine, others] = [await addAccount(store), await addAccount(store)]
+    const older = sampleSession(mine, { createdAtMs: NOON_MS - 1 })
+    const newer = sampleSession(mine)
+    for (const session of [older, newer, sampleSession(others)]) await store.sessions.add(session)
+    expect(await store.sessions.ofAccount(mine)).toEqual([newer, older])
+    expect(await store.sessions.findBySecretHash(older.secretHash)).toEqual(older)
+  },
+  'touching a session changes when it was seen and when it ends': async store => {
+    const session = sampleSession(await addAccount(store))
+    await store.sessions.add(session)
+    const seen = { lastSeenAtMs: NOON_MS + 10, expiresAtMs: NOON_MS + 20 }
+    await store.sessions.touch(session.id, seen)
+    expect(await store.sessions.findBySecretHash(session.secretHash)).toEqual({ ...session, ...seen })
+  },
+  'a session can be removed by its own account only': async store => {
+    const [mine, others] = [await addAccount(store), await addAccount(store)]
+    const session = sampleSession(mine)
+    await store.sessions.add(session)
+    expect(await store.sessions.remove(others, session.id)).toBe(false)
+    expect(await store.sessions.remove(mine, session.id)).toBe(true)
+    expect(await store.sessions.ofAccount(mine)).toEqual([])
+  },
+  'expired sessions go at the millisecond they expire': async store => {
+    const owner = await addAccount(store)
+    const [over, alive] = [sampleSession(owner), sampleSession(owner, { expiresAtMs: NOON_MS + 2 })]
+    for (const session of [over, alive]) await store.sessions.add(session)
+    await store.sessions.removeExpired(NOON_MS + 1)
+    expect(await store.sessions.ofAccount(owner)).toEqual([alive])
+  },
+  'only the invitation made last works, and once': async store => {
+    const [first, last] = [invitation(), invitation()]
+    for (const each of [first, last]) await store.transaction(nouns => nouns.invitations.replace(each))
+    expect(await store.invitations.take(first.secretHash)).toBeNull()
+    expect(await store.invitations.take(last.secretHash)).toEqual(last)
+    expect(await store.invitations.take(last.secretHash)).toBeNull()
+  },
+  'a setting holds the value set last': async store => {
+    await store.settings.set('origin', 'mailping/1')
+    await store.settings.set('origin', "mailping/2 ö ' $1 ?1")
+    expect(await store.settings.get('origin')).toBe("mailping/2 ö ' $1 ?1")
+  },
+  'token keys come newest first': async store => {
+    const [older, newer] = [sampleTokenKey(2), sampleTokenKey(7)]
+    for (const key of [newer, older]) await store.tokenKeys.add(key)
+    expect(await store.tokenKeys.all()).toEqual([newer, older])
+    expect(await failureOf(store.tokenKeys.add(older))).toBeInstanceOf(DuplicateKey)
+  },
+}
+
+function invitation() {
+  return { secretHash: randomBytes(32), createdAtMs: NOON_MS, expiresAtMs: NOON_MS + 1 }
+}

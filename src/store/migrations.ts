@@ -1,0 +1,157 @@
+import type { DialectWords } from './dialect/sql.ts'
+
+/**
+ * The schema, step by step. A step that has been released is never edited: a change is one more step at the end.
+ *
+ * Portable subset: ids are text, times are milliseconds in a bigint, booleans are 0 and 1. Lengths and keys are checked
+ * here, so that a bug stops at the door; values of our own unions are not, so that a new one needs no new table.
+ */
+export const MIGRATIONS: readonly ((words: DialectWords) => readonly string[])[] = [
+  words => [
+    ...accounts(words),
+    ...tokenKeys(words),
+    ...messages(words),
+    ...messageIndexes,
+    ...erased,
+    ...events(words),
+    ...log(words),
+    ...instance,
+  ],
+]
+
+const accounts = ({ bytes }: DialectWords) => [
+  `create table account (
+    id text primary key check (length(id) = 22),
+    created_at_ms bigint not null,
+    recovery_confirmed_at_ms bigint
+  )`,
+  `create table key_wrap (
+    id_hash ${bytes} primary key check (length(id_hash) = 32),
+    account_id text not null references account (id),
+    kind text not null,
+    auth_hash ${bytes} not null check (length(auth_hash) = 32),
+    ciphertext ${bytes} not null check (length(ciphertext) between 1 and 1024),
+    created_at_ms bigint not null
+  )`,
+  'create index key_wrap_of_account on key_wrap (account_id)',
+  `create table session (
+    id text primary key check (length(id) = 22),
+    secret_hash ${bytes} not null unique check (length(secret_hash) = 32),
+    account_id text not null references account (id),
+    name text not null check (length(name) <= 60),
+    created_at_ms bigint not null,
+    last_seen_at_ms bigint not null,
+    expires_at_ms bigint not null
+  )`,
+  'create index session_of_account on session (account_id, created_at_ms)',
+  'create index session_expiry on session (expires_at_ms)',
+  `create table invitation (
+    secret_hash ${bytes} primary key check (length(secret_hash) = 32),
+    created_at_ms bigint not null,
+    expires_at_ms bigint not null
+  )`,
+]
+
+const tokenKeys = ({ bytes }: DialectWords) => [
+  `create table token_key (
+    id integer primary key,
+    secret ${bytes} not null check (length(secret) = 32),
+    created_at_ms bigint not null
+  )`,
+]
+
+const messages = ({ bytes }: DialectWords) => [
+  // One row: what never changes, then the summary, which is rewritten with the events it follows from.
+  `create table message (
+    id text primary key check (length(id) = 22),
+    account_id text not null references account (id),
+    created_at_ms bigint not null,
+    token_hash ${bytes} not null unique check (length(token_hash) = 32),
+    token ${bytes} not null check (length(token) = 16),
+    token_key_id integer not null references token_key (id),
+    code_name text not null check (length(code_name) between 1 and 60),
+    kind text not null,
+    mode text not null,
+    language text not null,
+    detail text not null,
+    several integer not null check (several in (0, 1)),
+    label ${bytes} not null check (length(label) <= 2048),
+    label_commitment ${bytes} not null check (length(label_commitment) = 32),
+    recipient_tag ${bytes} check (length(recipient_tag) = 16),
+    state text not null,
+    confidence double precision not null check (confidence between 0 and 1),
+    recording text not null,
+    sent_at_ms bigint,
+    first_open_at_ms bigint,
+    last_open_at_ms bigint,
+    last_fetch_at_ms bigint,
+    own_copy_until_ms bigint,
+    outcome text,
+    archived integer not null check (archived in (0, 1)),
+    erase_at_ms bigint,
+    last_event_at_ms bigint not null,
+    version bigint not null,
+    last_seq integer not null check (last_seq >= 0),
+    last_commitment ${bytes} not null check (length(last_commitment) = 32),
+    unrecorded bigint not null check (unrecorded >= 0)
+  )`,
+]
+
+const messageIndexes = [
+  'create unique index message_version on message (account_id, version)',
+  'create index message_creation on message (account_id, created_at_ms)',
+  'create index message_arm on message (account_id, sent_at_ms) where sent_at_ms is not null',
+  'create index message_recipient on message (account_id, recipient_tag) where recipient_tag is not null',
+  `create index message_ended on message (token_hash) where recording = 'ended'`,
+  'create index message_erasure on message (erase_at_ms) where erase_at_ms is not null',
+  'create index message_retention on message (last_event_at_ms)',
+]
+
+const erased = [
+  `create table erased (
+    account_id text not null references account (id),
+    message_id text not null check (length(message_id) = 22),
+    version bigint not null,
+    at_ms bigint not null,
+    primary key (account_id, version)
+  )`,
+  'create index erased_retention on erased (at_ms)',
+]
+
+const events = ({ bytes, countingKey }: DialectWords) => [
+  `create table event (
+    ord ${countingKey},
+    message_id text not null references message (id),
+    seq integer not null check (seq >= 0),
+    type text not null,
+    at_ms bigint not null,
+    payload ${bytes} not null,
+    salt ${bytes} not null check (length(salt) = 32),
+    commitment ${bytes} not null check (length(commitment) = 32),
+    logged integer not null check (logged in (0, 1)),
+    log_index bigint check (log_index >= 0),
+    unique (message_id, seq)
+  )`,
+  'create unique index event_log_index on event (log_index) where log_index is not null',
+  'create index event_without_index on event (ord) where logged = 1 and log_index is null',
+]
+
+const log = ({ bytes, integerKey }: DialectWords) => [
+  // Nothing else belongs into this table: a leaf must not lead anywhere.
+  `create table leaf (
+    idx ${integerKey} check (idx >= 0),
+    commitment ${bytes} not null check (length(commitment) = 32)
+  )`,
+  `create table tile (
+    level integer not null check (level between 0 and 63),
+    idx bigint not null check (idx >= 0),
+    hashes ${bytes} not null check (length(hashes) between 32 and 8192),
+    primary key (level, idx)
+  )`,
+]
+
+const instance = [
+  'create table setting (key text primary key, value text not null)',
+  'create table counter (name text primary key, value bigint not null)',
+  `insert into counter (name, value) values ('version', 0)`,
+]

@@ -1,0 +1,34 @@
+import { agentKind } from './agents.ts'
+
+/** What the loads while writing say about how the picture got into the mail: probable, never certain. */
+export interface Insertion {
+  step: 'nothing-yet' | 'activated' | 'inserted'
+  method: 'unknown' | 'pasted' | 'by-address'
+  lastLoadAtMs: number | null
+}
+
+interface WritingLoad {
+  atMs: number
+  agent: string
+  meaning: string
+}
+
+/**
+ * The first load while writing activates the address; a second one, or one by the writer's own browser (which shows a
+ * pasted picture itself), says that it is in the message. Only Google: the address was probably given to Insert photo,
+ * which hands it to Google (https://www.gmass.co/blog/hosted-vs-embedded-images). To be tested on live mail.
+ */
+export function insertionOf(loads: readonly WritingLoad[]): Insertion {
+  const writing = loads.filter(load => load.meaning === 'preview').sort((a, b) => a.atMs - b.atMs)
+  const last = writing.at(-1)
+  if (last === undefined) return { step: 'nothing-yet', method: 'unknown', lastLoadAtMs: null }
+  const pasted = writing.some(load =>
+    ['browser', 'outdated-browser', 'mail-program'].includes(agentKind(load.agent)),
+  )
+  const byGoogle = writing.some(load => load.agent === 'gmail-proxy')
+  return {
+    step: pasted || writing.length > 1 ? 'inserted' : 'activated',
+    method: pasted ? 'pasted' : byGoogle ? 'by-address' : 'unknown',
+    lastLoadAtMs: last.atMs,
+  }
+}

@@ -1,0 +1,49 @@
+/** Every limit of the product with its unit and its reason. A person writing letters never meets one of them. */
+
+const SECOND_MS = 1_000
+const MINUTE_MS = 60 * SECOND_MS
+const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
+
+/** A person's whole outbox is about 40 a day. */
+export const MESSAGES_PER_DAY_MAX = 50
+/** Scripts, not people, write more than this in ten minutes. */
+export const MESSAGES_PER_TEN_MINUTES_MAX = 12
+export const TEN_MINUTES_MS = 10 * MINUTE_MS
+
+/** Distinct reader devices per message and day; beyond it is a campaign or a leak. Proxies and machines never count. */
+export const READERS_PER_DAY_MAX = 25
+
+/** Recorded bursts of one message: a flood is served and counted, not recorded. */
+export const BURSTS_PER_MINUTE_MAX = 20
+export const BURSTS_MAX = 500
+/** Of BURSTS_MAX, kept for direct readers, so that a flood of machines cannot hide a person. */
+export const BURSTS_FOR_READERS = 100
+/** Fetches recorded within one burst: one render loads once or twice, Yahoo up to four times (signals.md 1.6). */
+export const FETCHES_PER_BURST_MAX = 5
+
+/** Google's own fetches and the sender's thread view come within a minute of sending (signals.md 1.2, 7). */
+export const QUIET_WINDOW_HARD_MS = 60 * SECOND_MS
+/** Until here confidence is graded: late scanners and the sender's own look are still common (signals.md 5.3). */
+export const QUIET_WINDOW_GRADED_MS = 10 * MINUTE_MS
+
+/** One render may fetch twice (signals.md 1.1 d). */
+export const BURST_MS = 10 * SECOND_MS
+
+/** Gmail loads a whole thread again when the sender writes into it (signals.md 1.1 c). */
+export const OTHER_ARM_WINDOW_MS = 60 * SECOND_MS
+
+/** Two likely opens this far apart are two different occasions: together they make `opened`. */
+export const SECOND_OCCASION_MS = 4 * HOUR_MS
+
+/** The sender's "I am about to look at my own copy". */
+export const OWN_COPY_WINDOW_MS = 5 * MINUTE_MS
+
+/** Without any event a message goes after this time. */
+export const RETENTION_MS = 90 * DAY_MS
+
+/** Between "erase" and erasing, so that a slip of the finger can be undone. */
+export const ERASE_UNDO_MS = 30 * SECOND_MS
+
+/** Label, recipient and address together, UTF-8 bytes before padding: a long subject line and an address. */
+export const LABEL_BYTES_MAX = 1_024

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { loadEndedTokens } from '../../src/app/ended-tokens.ts'
+import { openDayKey } from '../../src/app/day-key.ts'
+import { openLive } from '../../src/app/live.ts'
+import type { Say } from '../../src/app/ports.ts'
+import { openSenderNetworks } from '../../src/app/sender-networks.ts'
+import type { World } from '../../src/app/world.ts'
+import { openInbox } from '../../src/store/inbox.ts'
+import { openStore } from '../../src/store/open-store.ts'
+import { fakeClock, type FakeClock } from './fake-clock.ts'
+
+/** A world of its own: a real SQLite database and inbox, a clock that a test moves, and what the service said. */
+export interface TestWorld extends World {
+  clock: FakeClock
+  said: Parameters<Say>[0][]
+  close(): Promise<void>
+}
+
+/** In memory, or below `folder` where a test looks at the disk. */
+export async function testWorld({
+  clock = fakeClock(),
+  folder,
+}: { clock?: FakeClock; folder?: string } = {}): Promise<TestWorld> {
+  const place = (name: string) => (folder === undefined ? ':memory:' : join(folder, name))
+  const store = await openStore({ kind: 'sqlite', path: place('mailping.db') })
+  const inbox = openInbox(place('inbox.db'))
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+  const said: TestWorld['said'] = []
+  await store.tokenKeys.add({ id: 1, secret: random(32), createdAtMs: clock.nowMs() })
+  return {
+    store,
+    inbox,
+    clock,
+    random,
+    said,
+    say: line => void said.push(line),
+    live: openLive(),
+    origin: 'mailping/0123456789abcdef',
+    senderNetworks: openSenderNetworks(),
+    dayKey: openDayKey(random),
+    endedTokens: await loadEndedTokens(store),
+    wakeLogWriter: () => {},
+    async close() {
+      inbox.close()
+      await store.close()
+    },
+  }
+}

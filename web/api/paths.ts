@@ -1,0 +1,33 @@
+import type { OperationId, Operations } from '../../src/contract/operations.ts'
+
+/** Method and path of every operation, as the contract has them: a difference does not compile. */
+type Paths = { readonly [Id in OperationId]: { readonly [Key in 'method' | 'path']: Operations[Id][Key] } }
+
+/** The browser's copy of the operation table: the contract itself would bring its validator into the bundle. */
+export const paths: Paths = {
+  getInstance: { method: 'GET', path: '/instance' },
+  signUp: { method: 'POST', path: '/accounts' },
+  signIn: { method: 'POST', path: '/sessions' },
+  getAccount: { method: 'GET', path: '/account' },
+  confirmRecovery: { method: 'PUT', path: '/account/recovery-confirmed' },
+  listSessions: { method: 'GET', path: '/sessions' },
+  endSession: { method: 'DELETE', path: '/sessions/{id}' },
+  signOut: { method: 'DELETE', path: '/session' },
+  createMessage: { method: 'POST', path: '/messages' },
+  listMessages: { method: 'GET', path: '/messages' },
+  getTimeline: { method: 'GET', path: '/messages/{id}' },
+  arm: { method: 'PUT', path: '/messages/{id}/sent' },
+  unarm: { method: 'DELETE', path: '/messages/{id}/sent' },
+  ownCopy: { method: 'PUT', path: '/messages/{id}/own-copy' },
+  correct: { method: 'POST', path: '/messages/{id}/corrections' },
+  setOutcome: { method: 'PUT', path: '/messages/{id}/outcome' },
+  relabel: { method: 'PUT', path: '/messages/{id}/label' },
+  archive: { method: 'PUT', path: '/messages/{id}/archived' },
+  erase: { method: 'PUT', path: '/messages/{id}/erase' },
+  stream: { method: 'GET', path: '/stream' },
+}
+
+/** Where an operation lives on this origin; `{name}` in the path is filled from `params`. */
+export function addressOf(path: string, params: Readonly<Record<string, string>> = {}): string {
+  return `/api/v1${path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))}`
+}

@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Timeline } from '../../src/contract/timeline.ts'
+import { pasteWords } from '../words/paste.ts'
+
+type Insertion = Timeline['insertion']
+
+interface InsertionCheckProps {
+  insertion: Insertion
+  /** When the picture was last copied in this tab, or null. */
+  copiedAtMs: number | null
+}
+
+/** Gmail loads a pasted picture within a few seconds; after this silence something is probably wrong. */
+const SILENT_AFTER_COPY_MS = 20_000
+
+/** Says live whether the compose window has loaded the picture, in the two steps "activated" and "inserted". */
+export function InsertionCheck({ insertion, copiedAtMs }: InsertionCheckProps) {
+  const silent = useSilence(copiedAtMs) && insertion.step !== 'inserted'
+  return (
+    <section class="check-live" aria-labelledby="check-title">
+      <h3 id="check-title">{pasteWords.checkTitle}</h3>
+      <ol class="check-steps">
+        <Step
+          name={pasteWords.check.activated}
+          done={insertion.step !== 'nothing-yet'}
+          hint={pasteWords.check.activatedHint}
+        />
+        <Step
+          name={pasteWords.check.inserted}
+          done={insertion.step === 'inserted'}
+          hint={pasteWords.check.insertedHint}
+        />
+      </ol>
+      <div role="status">
+        <p class="check-said">{pasteWords.checkStates[insertion.step]}</p>
+        {insertion.step === 'inserted' && <p class="quiet">{pasteWords.methods[insertion.method]}</p>}
+        {silent && <WhatToCheck step={insertion.step} />}
+      </div>
+    </section>
+  )
+}
+
+function Step({ name, done, hint }: { name: string; done: boolean; hint: string }) {
+  return (
+    <li class="check-step" data-done={done}>
+      <span class="check-mark" aria-hidden="true">
+        {done ? '✓' : ''}
+      </span>
+      <span>
+        <strong>{name}</strong> <span class="check-state">{done ? pasteWords.done : pasteWords.waiting}</span>
+        <span class="quiet check-what">{hint}</span>
+      </span>
+    </li>
+  )
+}
+
+function WhatToCheck({ step }: { step: Insertion['step'] }) {
+  return (
+    <div class="notice">
+      <strong>{step === 'nothing-yet' ? pasteWords.nothingTitle : pasteWords.onlyActivatedTitle}</strong>
+      <ul>
+        {pasteWords.nothing.map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <p>{pasteWords.nothingStill}</p>
+    </div>
+  )
+}
+
+/** True once the time since copying has passed; a new copy starts it again. */
+function useSilence(copiedAtMs: number | null): boolean {
+  const [silentSinceMs, setSilentSinceMs] = useState<number | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setSilentSinceMs(copiedAtMs), SILENT_AFTER_COPY_MS)
+    return () => clearTimeout(timer)
+  }, [copiedAtMs])
+  return copiedAtMs !== null && silentSinceMs === copiedAtMs
+}

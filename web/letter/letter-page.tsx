@@ -1,0 +1,124 @@
+import { useEffect } from 'preact/hooks'
+import type { Timeline } from '../../src/contract/timeline.ts'
+import type { Problem } from '../api/problem.ts'
+import { urls } from '../routes.ts'
+import { isBeingErased } from '../state/letter-deeds.ts'
+import { type Letter, letters, putMessages, recipientOf, titleOf, useLetter } from '../state/letters.ts'
+import { useSelected } from '../state/store.ts'
+import { Button } from '../ui/button.tsx'
+import { ProblemNotice } from '../ui/notice.tsx'
+import { Page } from '../ui/page.tsx'
+import { words } from '../words.ts'
+import { letterWords } from '../words/letter.ts'
+import { AfterSending } from './after-sending.tsx'
+import { BeingErased, LetterMore } from './letter-more.tsx'
+import { LetterState } from './letter-state.tsx'
+import { PasteCard } from './paste-card.tsx'
+import { SentQuestionCard } from './sent-question-card.tsx'
+import { TimelineList } from './timeline-list.tsx'
+import { useLetterDeeds } from './use-letter-deeds.ts'
+import { useNow } from './use-now.ts'
+import { useTimeline } from './use-timeline.ts'
+
+/** One letter: its state, what to do now, and everything that happened to it. Draw it with the id as its key. */
+export function LetterPage({ id }: { id: string }) {
+  const letter = useLetter(id)
+  const complete = useSelected(letters, all => all.complete)
+  const { view, take, reload } = useTimeline(id, letter?.message.version ?? 0)
+  const message = view.kind === 'open' ? view.timeline.message : null
+  useEffect(() => {
+    // The list may not have it yet: with it comes the label.
+    if (message !== null) putMessages([message])
+  }, [message])
+  if (view.kind === 'problem') return <NotHere problem={view.problem} onAgain={reload} />
+  if (view.kind === 'open' && letter === null && complete) return <Gone />
+  if (view.kind === 'loading' || letter === null) return <p class="quiet arriving">{words.loading}</p>
+  return <Sheet letter={letter} timeline={view.timeline} take={take} />
+}
+
+interface SheetProps {
+  letter: Letter
+  timeline: Timeline
+  take: (timeline: Timeline) => void
+}
+
+/** Questions and headings look at the clock this often. */
+const LOOK_MS = 10_000
+
+function Sheet({ letter, timeline, take }: SheetProps) {
+  const deeds = useLetterDeeds(letter.message.id, take)
+  const nowMs = useNow(LOOK_MS)
+  const { message, insertion } = timeline
+  const draft = message.state === 'draft'
+  return (
+    <Page
+      title={titleOf(letter)}
+      over={<Over letter={letter} />}
+      aside={<Sticker codeName={message.codeName} />}
+    >
+      <LetterState timeline={timeline} nowMs={nowMs} />
+      <div class="deed-problem">
+        <ProblemNotice problem={deeds.problem} />
+      </div>
+      {isBeingErased(letter.message, Date.now()) && <BeingErased letter={letter} />}
+      <SentQuestionCard timeline={timeline} deeds={deeds} nowMs={nowMs} />
+      {draft && message.recording === 'on' && (
+        <PasteCard message={message} insertion={insertion} deeds={deeds} />
+      )}
+      <TimelineList timeline={timeline} deeds={deeds} nowMs={nowMs} />
+      {!draft && <AfterSending message={message} deeds={deeds} />}
+      <LetterMore letter={letter} />
+    </Page>
+  )
+}
+
+/** To whom, and what makes this letter a special one. */
+function Over({ letter }: { letter: Letter }) {
+  const { message } = letter
+  const to = recipientOf(letter)
+  const parts = [
+    message.kind === 'test' ? letterWords.test : '',
+    to === '' ? '' : letterWords.to(to),
+    message.several ? letterWords.several : '',
+    message.archived ? letterWords.archived : '',
+  ]
+  return <>{parts.filter(Boolean).join(' · ')}</>
+}
+
+/** The label of a registered letter, with the code name that the server knows. */
+function Sticker({ codeName }: { codeName: string }) {
+  return (
+    <p class="sticker" title={letterWords.codeNameHint}>
+      <span class="sticker-r" aria-hidden="true">
+        R
+      </span>
+      <span class="visually-hidden">{letterWords.codeName} </span>
+      <span class="sticker-name code">{codeName}</span>
+    </p>
+  )
+}
+
+function NotHere({ problem, onAgain }: { problem: Problem; onAgain: () => void }) {
+  if (problem.code === 'not-found') return <Gone />
+  return (
+    <ProblemNotice problem={problem}>
+      <div>
+        <Button onClick={onAgain}>{words.tryAgain}</Button>
+      </div>
+    </ProblemNotice>
+  )
+}
+
+function Gone() {
+  const { gone } = letterWords
+  return (
+    <Page title={gone.title}>
+      <p class="lead">{gone.hint}</p>
+      <p>
+        <a class="button" href={urls.list()}>
+          {gone.back}
+        </a>
+      </p>
+    </Page>
+  )
+}

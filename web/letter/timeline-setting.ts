@@ -1,0 +1,16 @@
+import type { Correction } from './use-letter-deeds.ts'
+
+/** What every line of a timeline needs to know about its letter and page. */
+export interface TimelineSetting {
+  several: boolean
+  test: boolean
+  draft: boolean
+  firstOpenAt: string | null
+  lastOpenAt: string | null
+  nowMs: number
+  /** Show seconds. */
+  exact: boolean
+  busy: boolean
+  /** `fetch`: seq of the load. */
+  correct(fetch: number, says: Correction): void
+}

@@ -1,0 +1,42 @@
+import type { Message } from '../../src/contract/message.ts'
+import type { Timeline } from '../../src/contract/timeline.ts'
+import { DAY_MS } from '../../src/tracking/limits.ts'
+import type { State } from '../../src/tracking/state.ts'
+import { whatNowWords } from '../words/letter.ts'
+
+export type WhatNow = keyof typeof whatNowWords
+
+/** Silence of this length is worth a line: most mail that is read is read within two days. */
+const QUIET_DAYS = 3
+
+type Facts = Pick<Message, 'kind' | 'state' | 'recording' | 'outcome' | 'sentAt'>
+
+/** Which advice fits: what the sender knows comes before what we read, an ended letter before silence. */
+export function whatNow(message: Facts, step: Timeline['insertion']['step'], nowMs: number): WhatNow {
+  if (message.outcome !== null) return message.outcome
+  if (message.recording === 'ended') return 'ended'
+  if (message.kind === 'test' && message.state !== 'draft') return 'try-out'
+  const quiet = quietDays(message.sentAt, nowMs) >= QUIET_DAYS
+  return BY_STATE[message.state]({ inserted: step === 'inserted', quiet })
+}
+
+/** The one line under the state. */
+export function whatNowLine(timeline: Pick<Timeline, 'message' | 'insertion'>, nowMs: number): string {
+  const key = whatNow(timeline.message, timeline.insertion.step, nowMs)
+  return whatNowWords[key](quietDays(timeline.message.sentAt, nowMs))
+}
+
+const BY_STATE: Record<State, (now: { inserted: boolean; quiet: boolean }) => WhatNow> = {
+  draft: ({ inserted }) => (inserted ? 'send-it' : 'paste'),
+  sent: ({ quiet }) => (quiet ? 'no-sign' : 'wait'),
+  reached: ({ quiet }) => (quiet ? 'arrived-only' : 'arrived'),
+  'maybe-opened': () => 'perhaps',
+  'likely-opened': () => 'likely-read',
+  opened: () => 'read',
+  confirmed: () => 'confirmed-read',
+}
+
+/** Whole days since sending; 0 for a letter that was not sent. */
+function quietDays(sentAt: string | null, nowMs: number): number {
+  return sentAt === null ? 0 : Math.max(0, Math.floor((nowMs - Date.parse(sentAt)) / DAY_MS))
+}

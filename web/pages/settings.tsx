@@ -1,0 +1,128 @@
+import type { ComponentChildren } from 'preact'
+import { useId, useState } from 'preact/hooks'
+import type { Problem } from '../api/problem.ts'
+import { urls } from '../routes.ts'
+import { navigate } from '../state/location.ts'
+import { askPermission, permission } from '../state/notifications.ts'
+import { instance } from '../state/instance.ts'
+import { leave, useAccount, useUnconfirmedCode } from '../state/session.ts'
+import { useStore } from '../state/store.ts'
+import { Button } from '../ui/button.tsx'
+import { ConfirmRecovery } from '../ui/confirm-recovery.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Notice, ProblemNotice } from '../ui/notice.tsx'
+import { Page } from '../ui/page.tsx'
+import { RecoveryCode } from '../ui/recovery-code.tsx'
+import { Sessions } from '../ui/sessions.tsx'
+import { exactTime } from '../ui/when.tsx'
+import { words } from '../words.ts'
+import { accountWords } from '../words/account.ts'
+
+const say = accountWords.settings
+
+export function Settings() {
+  return (
+    <Page title={say.title}>
+      <Section title={say.recovery.title}>
+        <Recovery />
+      </Section>
+      <Section title={say.notifications.title}>
+        <Notifications />
+      </Section>
+      <Section title={say.sessions.title}>
+        <Sessions />
+      </Section>
+      <Section title={say.signOut.title}>
+        <SignOut />
+      </Section>
+      <Section title={say.instance.title}>
+        <About />
+      </Section>
+    </Page>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ComponentChildren }) {
+  const id = useId()
+  return (
+    <section class="section" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <div class="stack">{children}</div>
+    </section>
+  )
+}
+
+function Recovery() {
+  const account = useAccount()
+  const code = useUnconfirmedCode()
+  const [confirming, setConfirming] = useState(false)
+  if (account === null) return null
+  if (account.recoveryConfirmedAt !== null)
+    return <p>{say.recovery.confirmed(exactTime(account.recoveryConfirmedAt))}</p>
+  if (code === null) return <p>{say.recovery.elsewhere}</p>
+  return (
+    <>
+      <p>{say.recovery.unconfirmed}</p>
+      <RecoveryCode code={code} />
+      <Button look="main" onClick={() => setConfirming(true)}>
+        {say.recovery.confirm}
+      </Button>
+      {confirming && (
+        <Dialog title={words.confirmRecovery.title} onClose={() => setConfirming(false)}>
+          <ConfirmRecovery onConfirmed={() => setConfirming(false)} />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function Notifications() {
+  const allowed = useStore(permission)
+  return (
+    <>
+      <p>{say.notifications.help}</p>
+      {allowed === 'default' ? (
+        <Button onClick={() => void askPermission()}>{say.notifications.ask}</Button>
+      ) : (
+        <p class="quiet">{say.notifications[allowed]}</p>
+      )}
+    </>
+  )
+}
+
+function SignOut() {
+  const unsaved = useUnconfirmedCode() !== null
+  const [asking, setAsking] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  async function signOut() {
+    const reply = await leave()
+    if (reply.kind === 'problem') setProblem(reply.problem)
+    else navigate(urls.signIn())
+  }
+  return (
+    <>
+      <p>{say.signOut.help}</p>
+      <ProblemNotice problem={problem} />
+      <Button onClick={() => (unsaved ? setAsking(true) : void signOut())}>{say.signOut.button}</Button>
+      {asking && (
+        <Dialog title={say.signOut.sure} onClose={() => setAsking(false)}>
+          <Notice title={say.signOut.unsaved} tone="trouble" />
+          <Button onClick={() => void signOut()}>{say.signOut.anyway}</Button>
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function About() {
+  const known = useStore(instance)
+  if (known === null) return null
+  return (
+    <p class="quiet">
+      {known.publicUrl} · {say.instance.version(known.version)} ·{' '}
+      <a href={known.openapi} target="_blank" rel="noopener">
+        {say.instance.api}
+      </a>
+    </p>
+  )
+}

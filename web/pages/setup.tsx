@@ -1,0 +1,87 @@
+import { useRef, useState } from 'preact/hooks'
+import { Postmark } from '../drawings/postmark.tsx'
+import type { Problem } from '../api/problem.ts'
+import type { NewKeys } from '../keys/sign-up.ts'
+import { makeKeys, signUp } from '../keys/sign-up.ts'
+import { urls } from '../routes.ts'
+import { navigate } from '../state/location.ts'
+import { enter, useAccount } from '../state/session.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice, ProblemNotice } from '../ui/notice.tsx'
+import { Page } from '../ui/page.tsx'
+import { accountWords } from '../words/account.ts'
+
+const say = accountWords.setup
+const INVITATION = /^[A-Za-z0-9_-]{22}$/
+
+/** The set-up link leads here: keys are made in this browser, and the next page is the first letter. */
+export function Setup({ invitation }: { invitation: string }) {
+  return (
+    <Page title={say.title} aside={<Postmark kind="created" size={88} />}>
+      <p class="lead">{say.lead}</p>
+      <ol class="points">
+        {say.points.map(point => (
+          <li key={point}>{point}</li>
+        ))}
+      </ol>
+      <Begin invitation={invitation} />
+      <p class="quiet">
+        <a href={urls.signIn()}>{say.haveAccount}</a>
+      </p>
+    </Page>
+  )
+}
+
+function Begin({ invitation }: { invitation: string }) {
+  const { begin, busy, problem } = useSettingUp(invitation)
+  if (useAccount() !== null && !busy) return <SignedIn />
+  if (!INVITATION.test(invitation)) {
+    return (
+      <Notice title={say.noInvitation.title} tone="trouble">
+        <p>{say.noInvitation.help}</p>
+      </Notice>
+    )
+  }
+  return (
+    <>
+      <ProblemNotice problem={problem} />
+      <p>
+        <Button look="main" busy={busy} onClick={() => void begin()}>
+          {busy ? say.busy : say.begin}
+        </Button>
+      </p>
+    </>
+  )
+}
+
+function SignedIn() {
+  return (
+    <Notice title={say.signedIn.title}>
+      <p>{say.signedIn.help}</p>
+      <p>
+        <a class="button" href={urls.list()}>
+          {say.signedIn.go}
+        </a>
+      </p>
+    </Notice>
+  )
+}
+
+/** The keys stay the same over retries: an answer that got lost may already have made the account. */
+function useSettingUp(invitation: string) {
+  const keys = useRef<NewKeys | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  async function begin() {
+    setBusy(true)
+    keys.current ??= await makeKeys()
+    const reply = await signUp(keys.current, invitation)
+    if (reply.kind === 'problem') {
+      setProblem(reply.problem)
+      return setBusy(false)
+    }
+    await enter(reply.value)
+    navigate(urls.newLetter(), { replace: true })
+  }
+  return { begin, busy, problem }
+}

@@ -1,0 +1,91 @@
+import type { Account } from '../../src/contract/account.ts'
+import type { DataKey } from '../../src/vault/account-keys.ts'
+import { formatRecoveryCode } from '../../src/vault/recovery-code.ts'
+import type { Reply } from '../api/client.ts'
+import { call, onSignedOut } from '../api/client.ts'
+import type { Problem } from '../api/problem.ts'
+import type { Chest } from '../keys/key-chest.ts'
+import { emptyChest, fillChest, openChest } from '../keys/key-chest.ts'
+import { createStore, useSelected } from './store.ts'
+
+/**
+ * Who uses this tab. `ended`: the server closed the session while the page was open; the page stays as it is, with what
+ * was typed, under a request to sign in again.
+ */
+export type Session =
+  | { kind: 'starting' }
+  | { kind: 'unreachable'; problem: Problem }
+  | { kind: 'none' }
+  | { kind: 'open' | 'ended'; account: Account; chest: Chest }
+
+export const session = createStore<Session>({ kind: 'starting' })
+
+/** Finds out who is here: the keys of this device and the server's word that the session lives. */
+export async function startSession(): Promise<void> {
+  session.set({ kind: 'starting' })
+  const chest = await openChest().catch(() => null)
+  if (chest === null) return session.set({ kind: 'none' })
+  const reply = await call('getAccount')
+  if (reply.kind === 'ok') return session.set({ kind: 'open', account: reply.value, chest })
+  session.set(
+    reply.problem.code === 'not-signed-in'
+      ? { kind: 'none' }
+      : { kind: 'unreachable', problem: reply.problem },
+  )
+}
+
+onSignedOut(() => {
+  const now = session.get()
+  if (now.kind === 'open') session.set({ ...now, kind: 'ended' })
+})
+
+/** After signing up or in. A browser that keeps nothing (some private windows) works until the tab is closed. */
+export async function enter({ account, chest }: { account: Account; chest: Chest }): Promise<void> {
+  await fillChest(chest).catch(() => {})
+  session.set({ kind: 'open', account, chest })
+}
+
+/** Ends the session and makes this device forget the keys. When the server does not answer, nothing is forgotten. */
+export async function leave(): Promise<Reply<undefined>> {
+  const reply = await call('signOut')
+  if (reply.kind === 'problem' && reply.problem.code !== 'not-signed-in') return reply
+  await emptyChest().catch(() => {})
+  session.set({ kind: 'none' })
+  return { kind: 'ok', value: undefined }
+}
+
+/** The key that opens labels, or null while nobody is signed in. */
+export function dataKey(): DataKey | null {
+  const now = session.get()
+  return now.kind === 'open' || now.kind === 'ended' ? now.chest.dataKey : null
+}
+
+/** The account, or null while nobody is signed in. */
+export function useAccount(): Account | null {
+  return useSelected(session, now => (now.kind === 'open' || now.kind === 'ended' ? now.account : null))
+}
+
+/**
+ * The recovery code as long as it waits to be confirmed on this device, else null. While it is not null, ask for two
+ * groups of it (ConfirmRecovery) before the first "I sent it".
+ */
+export function useUnconfirmedCode(): string | null {
+  return useSelected(session, unconfirmedCode)
+}
+
+function unconfirmedCode(now: Session): string | null {
+  if (now.kind !== 'open' && now.kind !== 'ended') return null
+  const secret = now.account.recoveryConfirmedAt === null ? now.chest.recoverySecret : null
+  return secret === null ? null : formatRecoveryCode(secret)
+}
+
+/** Two groups were repeated: from now on the secret lies nowhere on this device. */
+export async function confirmRecovery(): Promise<Reply<undefined>> {
+  const reply = await call('confirmRecovery')
+  if (reply.kind === 'problem') return reply
+  const now = session.get()
+  if (now.kind === 'open' || now.kind === 'ended') {
+    await enter({ account: reply.value, chest: { ...now.chest, recoverySecret: null } })
+  }
+  return { kind: 'ok', value: undefined }
+}

@@ -1,0 +1,38 @@
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { words } from '../words.ts'
+import { Button } from './button.tsx'
+import { Notice } from './notice.tsx'
+
+/** A component whose code loads when it is first drawn. Says so when it cannot be loaded, and offers to try again. */
+export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  let loaded: ComponentType<Props> | null = null
+  return function Lazy(props: Props) {
+    const [failed, setFailed] = useState(false)
+    const [, redraw] = useState(0)
+    useEffect(() => {
+      if (loaded !== null) return
+      load().then(
+        component => {
+          loaded = component
+          redraw(1)
+        },
+        () => setFailed(true),
+      )
+    }, [])
+    if (failed) return <PageFailed />
+    const Loaded = loaded
+    return Loaded === null ? <p class="quiet arriving">{words.loading}</p> : <Loaded {...props} />
+  }
+}
+
+function PageFailed() {
+  return (
+    <Notice title={words.pageFailed.title} tone="trouble">
+      <p>{words.pageFailed.help}</p>
+      <div>
+        <Button onClick={() => location.reload()}>{words.tryAgain}</Button>
+      </div>
+    </Notice>
+  )
+}

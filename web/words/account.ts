@@ -1,0 +1,84 @@
+/** Set-up, sign-in, settings, and the pages that stand in their way. */
+export const accountWords = {
+  setup: {
+    title: 'A return receipt for your mail',
+    lead: 'Send the one email that matters, and see whether it arrived and was opened. Nobody gets access to your mailbox for it.',
+    points: [
+      'Your keys are made here, in this browser. What you write about your letters can be read by you alone.',
+      'No email address and no password: one recovery code is your way back.',
+      'It takes one press, and then you are at your first letter.',
+    ],
+    begin: 'Set up and write the first letter',
+    busy: 'Making your keys …',
+    noInvitation: {
+      title: 'This link is not complete',
+      help: 'A set-up link ends with # and 22 characters. Copy the whole line that the server printed. Whoever runs the server can print it again.',
+    },
+    signedIn: {
+      title: 'You are signed in already',
+      help: 'Making another account here would take the place of this one. Sign out in the settings first.',
+      go: 'To your letters',
+    },
+    haveAccount: 'I have an account: sign in',
+  },
+  signIn: {
+    title: 'Sign in',
+    lead: 'With the recovery code that you saved when you set up MailPing.',
+    noAccount: 'No account yet? Open the set-up link that the server printed when it was started.',
+  },
+  settings: {
+    title: 'Settings',
+    recovery: {
+      title: 'Recovery code',
+      confirmed: (when: string) =>
+        `You repeated two groups of it on ${when}. It lies nowhere on this device any more.`,
+      unconfirmed: 'Not confirmed yet. Save it, then type two groups of it.',
+      confirm: 'I have saved it',
+      elsewhere: 'Not confirmed yet. Sign in once with it to show that you have it.',
+    },
+    notifications: {
+      title: 'Notifications on this computer',
+      help: 'When a letter is probably opened for the first time, while MailPing is open in a tab. Machines never ring.',
+      ask: 'Notify me on this computer',
+      granted: 'Switched on for this browser.',
+      denied:
+        'This browser was told not to allow it. Allow notifications for this address in its site settings.',
+      unsupported: 'This browser cannot show them.',
+    },
+    sessions: {
+      title: 'Signed in on',
+      current: 'this one',
+      seen: 'last used',
+      until: (when: string) => `signed in until ${when}`,
+      end: 'End',
+      endNamed: (name: string) => `End the session ${name}`,
+      ended: (name: string) => `The session ${name} was ended.`,
+    },
+    signOut: {
+      title: 'Sign out',
+      help: 'This device then forgets your keys. To come back you need your recovery code.',
+      unsaved: 'You have not confirmed your recovery code. Without it, nobody can open your letters again.',
+      button: 'Sign out and forget the keys',
+      sure: 'Sign out without a confirmed code?',
+      anyway: 'Sign out all the same',
+    },
+    instance: {
+      title: 'This MailPing',
+      version: (version: string) => `Version ${version}`,
+      api: 'Programming interface',
+    },
+  },
+  insecure: {
+    title: 'This connection is not safe enough',
+    what: (origin: string) =>
+      `You opened MailPing at ${origin}, without encryption. A browser then gives no page the means to make keys, to use the clipboard or to notify you, and anybody on the way could read along.`,
+    how: 'Do one of these:',
+    https: 'Open it at a public https address.',
+    httpsHow:
+      'Whoever runs this server puts a proxy with a certificate before it, and sets MAILPING_PUBLIC_URL to that address.',
+    tunnel: 'Or bring the server to your own computer, for yourself only.',
+    tunnelHow: 'In a terminal on your computer:',
+    tunnelThen: 'Leave it open and go to',
+    tunnelCommand: (port: string, host: string) => `ssh -L ${port}:localhost:${port} ${host}`,
+  },
+} as const

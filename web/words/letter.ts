@@ -1,0 +1,159 @@
+import type { Outcome } from '../../src/tracking/message.ts'
+import type { State } from '../../src/tracking/state.ts'
+
+/** One line for every situation: what to do now. Keys of the letter's situation, see letter/what-now.ts. */
+export const whatNowWords = {
+  paste: () => 'Write your message, copy the picture and paste it last.',
+  'send-it': () => 'The picture is in the message. Send it, then press “I sent it”.',
+  wait: () => 'Nothing to do. Most people read within a day or two, and many programs show no pictures.',
+  'no-sign': (days: number) =>
+    `No sign after ${days} days: spam folder, pictures off, or read without pictures. Call, or ask for a confirmation.`,
+  arrived: () => 'It has reached their mail system. Wait: a person reading may leave another sign, or none.',
+  'arrived-only': (days: number) =>
+    `It has arrived, and no reader has shown after ${days} days: unread, or read without pictures. Call, or ask for a confirmation.`,
+  perhaps: () => 'Do not lean on this. A reply or a call is the only certainty.',
+  'likely-read': () =>
+    'Give them time to answer. Opened does not mean read: where it matters, ask for a reply.',
+  read: () =>
+    'It was on someone’s screen. Opened does not mean read or agreed: where it matters, ask for a reply.',
+  'confirmed-read': () => 'They have said so themselves. Nothing is left to do.',
+  replied: () => 'You have your answer. A later load is perhaps only the thread being shown again.',
+  bounced: () =>
+    'By your word it did not arrive. Check the address and write a new letter, with a new picture.',
+  settled: () => 'Settled. We keep recording, and nothing will remind you.',
+  ended: () => 'What is shown here stays as it is. To reach them, write or call.',
+  'try-out': () =>
+    'Mail it to yourself and open it where you like: every load says what it would have counted as.',
+}
+
+export const letterWords = {
+  to: (name: string) => `To ${name}`,
+  codeName: 'Code name',
+  codeNameHint: 'What the server calls this letter. It cannot read the label above.',
+  test: 'Test',
+  several: 'Several people',
+  archived: 'Archived',
+
+  /** Names the region for screen readers. */
+  state: 'State',
+  /** The heading of the state. */
+  states: {
+    draft: 'Not sent yet',
+    sent: 'Sent. No sign so far',
+    reached: 'Reached their mail system',
+    'maybe-opened': 'Perhaps opened',
+    'likely-opened': 'Probably opened',
+    opened: 'Opened',
+    confirmed: 'Confirmed by the recipient',
+  } satisfies Record<State, string>,
+  statesSeveral: {
+    draft: 'Not sent yet',
+    sent: 'Sent. No sign so far',
+    reached: 'Reached a mail system',
+    'maybe-opened': 'Perhaps opened by someone on this mail',
+    'likely-opened': 'Probably opened by someone on this mail',
+    opened: 'Opened by someone on this mail',
+    confirmed: 'Confirmed by someone on this mail',
+  } satisfies Record<State, string>,
+  wouldCount: (state: string) => `In a real letter this would count as: ${state}`,
+  silence: 'No sign is not “unread”: many programs show no pictures.',
+  sentAt: 'Sent',
+  createdAt: 'Written',
+  firstLikely: 'first likely open',
+  lastLikely: 'last likely open',
+  lastLoad: 'last load',
+  noFurther: 'No further receipts.',
+  unrecorded: 'More loads came than one letter records; they were answered and not counted.',
+  whatNow: 'What now?',
+
+  iSentIt: {
+    button: 'I sent it',
+    justNow: 'just now',
+    earlier: 'Earlier …',
+    earlierHint: 'We then read the loads since that time again.',
+    timeName: 'Time you sent it',
+    save: 'Sent at this time',
+    cancel: 'Cancel',
+    tooEarly: (created: string) => `Expected a time after the letter was created (${created}).`,
+    tooLate: 'Expected a time that has passed.',
+    missing: 'Choose a date and a time.',
+    change: 'Change the time',
+    unarm: 'Not sent after all',
+    done: (time: string) => `Noted as sent ${time}.`,
+  },
+  sentQuestion: {
+    sent: 'Sent?',
+    hadYou: (time: string) => `Someone loaded this at ${time}. Had you sent it?`,
+    yesAt: (time: string) => `Yes, at ${time}`,
+    yesOther: 'Yes, at another time',
+    still: 'Still writing',
+    no: 'No, not yet',
+  },
+  afterSending: 'After sending',
+  ownCopy: {
+    title: 'Looking yourself?',
+    start: 'I am about to look at my own copy',
+    hint: 'For five minutes we take what Google loads for you, not for a reader.',
+    running: (left: string) => `Look now. Loads count as yours for another ${left}.`,
+    runningQuiet: 'Loads count as yours for up to five minutes.',
+    end: 'I am done looking',
+  },
+  outcome: {
+    legend: 'What came back',
+    names: { replied: 'They replied', bounced: 'It bounced', settled: 'Settled' } satisfies Record<
+      Outcome,
+      string
+    >,
+    said: { replied: 'They replied.', bounced: 'It bounced.', settled: 'Settled.' } satisfies Record<
+      Outcome,
+      string
+    >,
+    takeBack: 'Take back',
+  },
+  more: {
+    summary: 'Rename, archive, erase',
+    rename: 'Rename',
+    renameHint: 'The new words are encrypted like the old ones.',
+    save: 'Save',
+    cancel: 'Cancel',
+    archive: 'Archive',
+    archiveHint: 'It leaves the list and goes on recording.',
+    unarchive: 'Take out of the archive',
+    erase: 'Erase',
+    eraseHint: 'Everything about it goes, after 30 seconds in which you can take it back.',
+    erasing: 'This letter is being erased',
+    erasingHint: 'In less than 30 seconds it is gone, with everything recorded about it.',
+    keep: 'Keep it',
+  },
+  gone: {
+    title: 'This letter is not here',
+    hint: 'It was erased, or it belongs to another account.',
+    back: 'To your letters',
+  },
+
+  timeline: {
+    title: 'Timeline',
+    hint: 'Newest first, in your local time.',
+    exact: 'Exact times',
+    empty: 'Nothing has loaded the picture yet.',
+    emptyHint: 'The first load appears here by itself, usually the one of your own compose window.',
+    today: 'Today',
+    yesterday: 'Yesterday',
+  },
+  deeds: {
+    create: 'You created this letter.',
+    arm: (time: string) => `You said it was sent ${time}.`,
+    armNow: 'You sent it.',
+    unarm: 'You said it was not sent after all.',
+    ownCopyStart: 'You went to look at your own copy.',
+    ownCopyEnd: 'You were done looking at your own copy.',
+    outcome: {
+      replied: 'You noted that they replied.',
+      bounced: 'You noted that it bounced.',
+      settled: 'You noted it as settled.',
+    } satisfies Record<Outcome, string>,
+    outcomeBack: 'You took your note about the answer back.',
+    relabel: 'You renamed the letter.',
+    end: 'No further receipts.',
+  },
+}

@@ -1,0 +1,89 @@
+import type { Mode } from '../../src/tracking/message.ts'
+
+/** Words of the card that gets the picture into Gmail, and of the live check below it. */
+export const pasteWords = {
+  title: 'Put the picture into your message',
+  lead: 'In Gmail in a browser, on a computer. Three steps, in this order:',
+  steps: {
+    write: { name: 'Write your message first', hint: 'All of it, with its subject and recipient.' },
+    paste: {
+      name: 'Paste last, on the first line',
+      hint: (keys: string) =>
+        `Put the cursor before the first word and press ${keys}. At the end of a long mail Gmail may cut the picture off.`,
+    },
+    send: { name: 'Send at once', hint: 'Do not open the draft again. Then press “I sent it” here.' },
+  },
+  copyForGmail: 'Copy for Gmail',
+  copyAgain: 'Copy for Gmail again',
+  copied: (keys: string) => `Copied. Now press ${keys} on the first line of your message.`,
+  refused:
+    'This browser did not let us copy. Allow the clipboard for this page (the lock sign beside the address), or use the address below with Insert photo.',
+  looks: {
+    quiet:
+      'An invisible picture looks as if nothing had happened. That is right: the check below tells you when it is in.',
+    badge: 'The note appears where you paste it. The check below tells you when Gmail has loaded it.',
+  } satisfies Record<Mode, string>,
+
+  byAddress: 'Or insert it by its address',
+  byAddressHint:
+    'In Gmail: Insert photo, the tab Web address (URL), paste, Insert. Gmail may then rewrite the address so that every reader comes through Google: Outlook and Apple could no longer be told apart.',
+  copyAddress: 'Copy address',
+  address: 'Address of the picture',
+  addressCopied: 'Copied. Use it in Insert photo > Web address (URL), not in the text.',
+  gmailTab: 'Web address (URL)',
+  gmailInsert: 'Insert',
+  gmailSend: 'Send',
+
+  wrongTitle: 'What does not work',
+  wrong: {
+    phone: { name: 'Gmail’s phone apps', hint: 'They paste no pictures. Use a browser on a computer.' },
+    plain: { name: 'Plain text mode', hint: 'Switch it off: ⋮ in the compose window.' },
+    signature: {
+      name: 'In your signature',
+      hint: 'Gmail keeps a copy of its own there; nobody ever asks us.',
+    },
+    asText: { name: 'The address as text', hint: 'Pasted into the message it stays a line of text.' },
+  },
+  checkTitle: 'Is it in the message?',
+  check: {
+    activated: 'Link activated',
+    activatedHint: 'The picture’s address was loaded for the first time.',
+    inserted: 'Link inserted',
+    insertedHint: 'Gmail has loaded your picture: it is in the message.',
+  },
+  done: 'done',
+  waiting: 'not yet',
+  checkStates: {
+    'nothing-yet': 'Waiting for Gmail to load your picture. This page reacts by itself.',
+    activated:
+      'The picture’s address has been loaded once. When Gmail shows it in the message, the second step follows.',
+    inserted: 'Gmail has loaded your picture: it is in the message. Send it now.',
+  },
+  nothingTitle: 'Nothing yet. Please check:',
+  onlyActivatedTitle: 'Not in the message yet. Please check:',
+  nothing: [
+    'Is the cursor in the message, not in the subject, when you paste?',
+    'Is plain text mode off? In the compose window: ⋮, “Plain text mode”.',
+    'Is it Gmail in a browser? The phone apps paste no pictures.',
+    'Did you paste the address as text? Remove it and use Copy for Gmail.',
+    'Does something block remote pictures here, an extension or a company network?',
+  ],
+  nothingStill:
+    'If all that is so, you may send: Gmail does not always load the picture while you write. The letter then has no proof that it is in.',
+  methods: {
+    unknown: '',
+    pasted:
+      'It was probably pasted. Then your recipients’ programs will probably come to us themselves, and Outlook, Apple and Gmail can be told apart.',
+    'by-address':
+      'It was probably inserted by its address. Gmail may have rewritten it: then everyone comes through Google, and Outlook and Apple cannot be told apart.',
+  },
+
+  againTitle: 'The picture once more',
+  againWarning:
+    'One letter, one mail. If you paste this picture into a second mail, nobody can say which of the two was opened. Use it only to repair this one; for another mail, write a new letter.',
+}
+
+/** The keys that paste on this machine. */
+export function pasteKeys(platform: string): readonly [string, string] {
+  return /mac|iphone|ipad/i.test(platform) ? ['⌘', 'V'] : ['Ctrl', 'V']
+}
