@@ -30,9 +30,14 @@ export interface Reading {
   confidence: number
 }
 
-/** Names a person knows for agents and networks, as they stand in a sentence. */
+/** The name a person knows for a program, as it stands at the beginning of a sentence. */
 export function programName(agent: string): string {
   return PROGRAMS[agent] ?? 'A program'
+}
+
+/** The same within a sentence: "a mail program", but "Outlook". */
+export function programNameWithin(agent: string): string {
+  return programName(agent).replace(/^An? /, article => article.toLowerCase())
 }
 
 const PROGRAMS: Record<string, string> = {

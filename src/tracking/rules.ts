@@ -1,5 +1,5 @@
 import type { AgentId } from './agents.ts'
-import { howLong, programName, type Case, type Reading } from './case.ts'
+import { howLong, programName, programNameWithin, type Case, type Reading } from './case.ts'
 import { OTHER_ARM_WINDOW_MS, QUIET_WINDOW_GRADED_MS, QUIET_WINDOW_HARD_MS } from './limits.ts'
 import type { NetworkClass } from './networks.ts'
 
@@ -104,7 +104,7 @@ export const RULES = [
     },
     read: () => unknown(0),
     reason: one =>
-      `It used the name of ${programName(one.fetch.agent)}'s picture service but came from another network. It counts for nothing.`,
+      `It used the name of ${programNameWithin(one.fetch.agent)}'s picture service but came from another network. It counts for nothing.`,
   },
   {
     id: 'crawler',
@@ -238,7 +238,7 @@ export const RULES = [
     when: one => by(one, ['yahoo-proxy', 'fastmail-proxy', 'hey-proxy']),
     read: one => proxy('likely-open', graded(one, 0.8, 0.87)),
     reason: one =>
-      `Probably opened by a person: ${programName(one.fetch.agent)} loads pictures when a mail is shown, here ${after(one)}.`,
+      `Probably opened by a person: ${programNameWithin(one.fetch.agent)} loads pictures when a mail is shown, here ${after(one)}.`,
   },
   {
     id: 'proxy-soon',
@@ -263,7 +263,7 @@ export const RULES = [
     when: one => one.kind === 'proxy',
     read: () => proxy('likely-open', 0.7),
     reason: one =>
-      `Probably opened by a person: ${programName(one.fetch.agent)} loaded it ${after(one)}. It does not say when it loads pictures, so this is less sure.`,
+      `Probably opened by a person: ${programNameWithin(one.fetch.agent)} loaded it ${after(one)}. It does not say when it loads pictures, so this is less sure.`,
   },
   {
     id: 'provider-network',
@@ -298,7 +298,7 @@ export const RULES = [
       'desktop and phone programs load when a mail is shown: https://github.com/gophish/gophish/issues/427 (2016), https://github.com/warmbly/warmbly/pull/569 (2026-09)',
     when: one => one.kind === 'mail-program' && (on(one, PEOPLE) || on(one, UNTOLD)),
     read: one => reader('open', graded(one, 0.75, by(one, ['apple-mail']) ? 0.9 : 0.95)),
-    reason: one => `Opened: ${programName(one.fetch.agent)} on a reader's device loaded it ${after(one)}.`,
+    reason: one => `Opened: ${programNameWithin(one.fetch.agent)} on a reader's device loaded it ${after(one)}.`,
   },
   {
     id: 'mail-program-elsewhere',

@@ -1,0 +1,180 @@
+import { join } from 'node:path'
+import { openDayKey } from './app/day-key.ts'
+import { loadEndedTokens } from './app/ended-tokens.ts'
+import { purge } from './app/erase-message.ts'
+import { openLive } from './app/live.ts'
+import { loadLogKey } from './app/log-key.ts'
+import { openLogWriter, type LogWriter } from './app/log-writer.ts'
+import type { Clock, Inbox, Say, Store } from './app/ports.ts'
+import { openSenderNetworks } from './app/sender-networks.ts'
+import { inboxFit, openSequencer, type Sequencer } from './app/sequencer.ts'
+import { loadTokenKeys } from './app/token-keys.ts'
+import type { World } from './app/world.ts'
+import type { Config } from './config.ts'
+import { startServer } from './http/server.ts'
+import { CannotStart } from './store/cannot-start.ts'
+import { openDataFolder } from './store/data-folder.ts'
+import { ed25519 } from './store/ed25519.ts'
+import { openInbox } from './store/inbox.ts'
+import { openStore } from './store/open-store.ts'
+import { fileCheckpoint } from './store/saved-checkpoint.ts'
+import { version } from '../package.json'
+
+/** What a test replaces: the clock it moves, and where lines go. */
+export interface Outside {
+  clock: Clock
+  say: Say
+}
+
+export interface Service {
+  world: World
+  /** Where it listens, e.g. `http://127.0.0.1:8080`. */
+  url: string
+  /** How people reach it: the public address, else localhost. */
+  publicUrl: URL
+  /** For tests that move the clock: reads the inbox, publishes the log, erases what is due. */
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Inbox rows go within a minute of the main commit; publication looks for a new hour as often. */
+const MINUTE_TICK_MS = 30_000
+/** Erasing runs this often, so that "in 30 seconds" is true to a few seconds. */
+const PURGE_TICK_MS = 5_000
+
+const WEB_ROOT = join(import.meta.dir, '..', 'dist', 'web')
+
+/** Opens everything in order and closes it again when a later part fails. Throws CannotStart and CannotListen with ready sentences. */
+export async function startService(config: Config, outside: Outside): Promise<Service> {
+  const closing = new AsyncDisposableStack()
+  try {
+    return await open(config, outside, closing)
+  } catch (error) {
+    await closing.disposeAsync()
+    throw error
+  }
+}
+
+async function open(
+  config: Config,
+  { clock, say }: Outside,
+  closing: AsyncDisposableStack,
+): Promise<Service> {
+  const folder = closing.adopt(openDataFolder(config.data), folder => folder.release())
+  const store = closing.adopt(await openStore(storeOf(config, folder.mainPath)), store => store.close())
+  const inbox = closing.adopt(openInbox(folder.inboxPath), inbox => inbox.close())
+  await checkInbox({ store, inbox, say })
+  const { world, log } = await openWorld({ store, inbox, clock, say, checkpointPath: folder.checkpointPath })
+  closing.adopt(log, log => log.close())
+  const sequencer = closing.adopt(openSequencer(world), sequencer => sequencer.close())
+  await sequencer.drain()
+  closing.adopt(startTicks(world, { sequencer, log }), stop => stop())
+  const publicUrl = config.publicUrl ?? new URL(`http://localhost:${config.port}`)
+  const { host, port, trustedProxies } = config
+  const settings = {
+    host,
+    port,
+    trustedProxies,
+    publicUrl,
+    pictureUrl: config.pictureUrl ?? publicUrl,
+    webRoot: WEB_ROOT,
+    version,
+  }
+  const server = closing.adopt(await startServer(world, settings), server => server.stop())
+  const settle = async () => {
+    await sequencer.drain()
+    await purge(world)
+    await log.tick()
+  }
+  return { world, url: server.url, publicUrl, settle, stop: () => closing.disposeAsync() }
+}
+
+const storeOf = ({ databaseUrl }: Config, path: string) =>
+  databaseUrl === null
+    ? ({ kind: 'sqlite', path } as const)
+    : ({ kind: 'postgres', url: databaseUrl } as const)
+
+/** A database and an inbox that do not belong together would double or hide loads. */
+async function checkInbox({ store, inbox, say }: { store: Store; inbox: Inbox; say: Say }): Promise<void> {
+  const fit = await inboxFit({ store, inbox })
+  if (fit.kind === 'gap')
+    say({
+      level: 'error',
+      event: 'inbox-gap',
+      lostBatches: fit.lost,
+      meaning: 'an older database was restored; loads between its time and the oldest inbox row are lost',
+    })
+  if (fit.kind !== 'inbox-older') return
+  throw new CannotStart(
+    `The database has read the inbox up to batch ${fit.position}, but inbox.db ends at ${fit.lastId}: an older inbox.db was put back beside a newer database, and new loads would count as read. Put back the inbox.db of the same backup or a newer one; if there is none, move inbox.db away and start again (what lay in it is lost).`,
+  )
+}
+
+interface WorldParts {
+  store: Store
+  inbox: Inbox
+  clock: Clock
+  say: Say
+  checkpointPath: string
+}
+
+async function openWorld({
+  store,
+  inbox,
+  clock,
+  say,
+  checkpointPath,
+}: WorldParts): Promise<{ world: World; log: LogWriter }> {
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+  await loadTokenKeys({ store, random, clock })
+  const key = await loadLogKey(store, random, ed25519)
+  const log = await openLogWriter({
+    store,
+    clock,
+    random,
+    say,
+    key,
+    savedCheckpoint: fileCheckpoint(checkpointPath),
+  })
+  const world: World = {
+    store,
+    inbox,
+    clock,
+    random,
+    say,
+    live: openLive(),
+    origin: key.origin,
+    senderNetworks: openSenderNetworks(),
+    dayKey: openDayKey(random),
+    endedTokens: await loadEndedTokens(store),
+    wakeLogWriter: () => log.wake(),
+  }
+  return { world, log }
+}
+
+/** Work by the clock. Returns what stops it and waits for what is under way. */
+function startTicks(
+  world: World,
+  { sequencer, log }: { sequencer: Sequencer; log: LogWriter },
+): () => Promise<void> {
+  const underWay = new Set<Promise<void>>()
+  const every = (ms: number, event: string, work: () => Promise<unknown>) =>
+    setInterval(() => {
+      const done: Promise<void> = work()
+        .then(
+          () => {},
+          (error: unknown) => world.say({ level: 'error', event, why: String(error) }),
+        )
+        .finally(() => underWay.delete(done))
+      underWay.add(done)
+    }, ms)
+  const timers = [
+    every(PURGE_TICK_MS, 'purge-failed', () => purge(world)),
+    every(MINUTE_TICK_MS, 'trim-failed', () => sequencer.trim()),
+    every(MINUTE_TICK_MS, 'log-failed', () => log.tick()),
+  ]
+  return async () => {
+    for (const timer of timers) clearInterval(timer)
+    await Promise.all(underWay)
+  }
+}
