@@ -6,6 +6,7 @@ import { openLive } from './app/live.ts'
 import { loadLogKey } from './app/log-key.ts'
 import { openLogWriter, type LogWriter } from './app/log-writer.ts'
 import type { Clock, Inbox, Say, Store } from './app/ports.ts'
+import { showEndings } from './app/object.ts'
 import { openSenderNetworks } from './app/sender-networks.ts'
 import { inboxFit, openSequencer, type Sequencer } from './app/sequencer.ts'
 import { loadTokenKeys } from './app/token-keys.ts'
@@ -84,6 +85,7 @@ async function open(
   const settle = async () => {
     await sequencer.drain()
     await purge(world)
+    await showEndings(world)
     await log.tick()
   }
   return { world, url: server.url, publicUrl, settle, stop: () => closing.disposeAsync() }
@@ -170,6 +172,7 @@ function startTicks(
     }, ms)
   const timers = [
     every(PURGE_TICK_MS, 'purge-failed', () => purge(world)),
+    every(PURGE_TICK_MS, 'endings-failed', () => showEndings(world)),
     every(MINUTE_TICK_MS, 'trim-failed', () => sequencer.trim()),
     every(MINUTE_TICK_MS, 'log-failed', () => log.tick()),
   ]

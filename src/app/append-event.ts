@@ -1,5 +1,5 @@
 import { commit } from '../log/commitment.ts'
-import { encodePayload, type AnyPayload, type PayloadBodies, type PayloadType } from '../log/payload.ts'
+import { encodePayload, type PayloadBodies, type PayloadType } from '../log/payload.ts'
 import type { MessageId } from '../tracking/ids.ts'
 import type { Message, MessageWithSummary, Nouns, StoredEvent, Summary } from './ports.ts'
 import type { World } from './world.ts'
@@ -9,7 +9,7 @@ export type Draft = {
   [Type in PayloadType]: { type: Type; atMs: number; body: PayloadBodies[Type] }
 }[PayloadType]
 
-export interface Chain {
+interface Chain {
   lastSeq: number
   lastCommitment: Uint8Array
 }
@@ -51,15 +51,16 @@ async function chainEvent(
 ): Promise<StoredEvent> {
   const { lastSeq, lastCommitment } = message.summary
   const seq = lastSeq + 1
+  // Taken apart whole, so that the body stays tied to its type.
+  const { atMs, ...typed } = draft
   const payload = encodePayload({
     log: world.origin,
     msg: message.id satisfies MessageId,
     seq,
     prev: lastCommitment === undefined ? null : base64url(lastCommitment),
-    t: new Date(draft.atMs).toISOString(),
-    type: draft.type,
-    body: draft.body,
-  } as AnyPayload)
+    t: new Date(atMs).toISOString(),
+    ...typed,
+  })
   const salt = world.random(32)
   const commitment = commit(salt, payload)
   const logged = message.kind !== 'test'
@@ -67,7 +68,7 @@ async function chainEvent(
     messageId: message.id,
     seq,
     type: draft.type,
-    atMs: draft.atMs,
+    atMs,
     payload,
     salt,
     commitment,

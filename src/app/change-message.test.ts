@@ -3,11 +3,11 @@ import { failureOf } from '../../test/support/failure-of.ts'
 import { eventTypes, testAccount, testLetter } from '../../test/support/test-letter.ts'
 import { testWorld, type TestWorld } from '../../test/support/test-world.ts'
 import { decodePayload } from '../log/payload.ts'
-import { OWN_COPY_WINDOW_MS } from '../tracking/limits.ts'
+import { DAY_MS, OWN_COPY_WINDOW_MS } from '../tracking/limits.ts'
 import { archiveMessage } from './archive.ts'
 import { armMessage, unarmMessage } from './arm-message.ts'
 import { correctVerdict } from './correct-verdict.ts'
-import { endRecording } from './object.ts'
+import { endRecording, showEndings } from './object.ts'
 import { ownCopy } from './own-copy.ts'
 import type { MessageWithSummary } from './ports.ts'
 import { readTimeline } from './read-timeline.ts'
@@ -80,6 +80,8 @@ describe('the window for the own copy', () => {
 
   test('is of no use once recording has ended', async () => {
     await endRecording(world, letter.token, 'letter')
+    world.clock.advance(DAY_MS)
+    await showEndings(world)
     expect(await failureOf(ownCopy(world, letter, 'start'))).toMatchObject({ code: 'recording-ended' })
   })
 })

@@ -37,7 +37,7 @@ export interface NewMessage {
 
 /**
  * Creates a letter with its token and code name, or returns the one this account created with the id before. A recipient
- * who stopped this sender gets no recording: the letter starts ended. Throws `id-taken`, `too-many-letters`.
+ * who stopped this sender gets no recording: the letter starts `ending`. Throws `id-taken`, `too-many-letters`.
  */
 export async function createMessage(
   world: World,
@@ -51,7 +51,7 @@ export async function createMessage(
     return { created: await add({ world, nouns }, accountId, wanted), isNew: true }
   })
   if (!isNew) return created
-  if (created.summary.recording === 'ended') world.endedTokens.add(created.tokenHash)
+  if (created.summary.recording !== 'on') world.endedTokens.add(created.tokenHash)
   world.live.publish(accountId, { id: created.id, version: created.summary.version })
   world.wakeLogWriter()
   return created
@@ -90,7 +90,7 @@ async function add(
   const stopped = wanted.recipientTag !== null && (await isStopped(nouns, accountId, wanted.recipientTag))
   const event = await firstEvent(world, message, createDraft(message))
   const version = await nouns.messages.nextVersion()
-  const summary: Summary = { ...draftSummary(event, version), recording: stopped ? 'ended' : 'on' }
+  const summary: Summary = { ...draftSummary(event, version), recording: stopped ? 'ending' : 'on' }
   await nouns.messages.add(message, summary)
   await nouns.events.append([event])
   return { ...message, summary }

@@ -43,7 +43,18 @@ function factOf(payload: AnyPayload): { seq: number; fact: Fact } | null {
       const { says } = payload.body
       return { seq, fact: { kind: 'outcome', atMs, outcome: says === 'open' ? null : says } }
     }
-    default:
+    case 'create':
+    case 'fetch':
+    case 'verdict':
+    case 'relabel':
+    case 'confirm':
+    case 'end':
+    case 'bind':
+    case 'anchor':
+    case 'outage':
+    case 'release':
+    case 'key':
+    case 'dummy':
       return null
   }
 }

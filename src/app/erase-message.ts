@@ -17,28 +17,19 @@ export async function purge(world: World): Promise<number> {
   const nowMs = world.clock.nowMs()
   await world.store.sessions.removeExpired(nowMs)
   const due = await world.store.messages.dueForErasure(nowMs, PURGE_BATCH)
-  const erased = await Promise.all(due.map(id => eraseIf(world, id, message => isDue(message, nowMs))))
+  const erased = await Promise.all(due.map(id => eraseIfDue(world, id, nowMs)))
   return erased.filter(Boolean).length
 }
 
 /**
  * Deletes a letter, its label and its payloads; its leaves stay in the log and say nothing. A fetch still in flight rides
- * as an empty record from here on. Does nothing when it is gone already.
+ * as an empty record from here on. Asks again under the lock whether it is due: it may have been taken back meanwhile.
  */
-export async function eraseNow(world: World, id: MessageId): Promise<void> {
-  await eraseIf(world, id, () => true)
-}
-
-/** Asks again under the lock: it may have been taken back meanwhile. */
-async function eraseIf(
-  world: World,
-  id: MessageId,
-  wanted: (message: MessageWithSummary) => boolean,
-): Promise<boolean> {
+async function eraseIfDue(world: World, id: MessageId, nowMs: number): Promise<boolean> {
   const erased = await world.store.transaction(async nouns => {
     const message = await nouns.messages.lock(id)
-    if (message === null || !wanted(message)) return null
-    await nouns.messages.erase(id, world.clock.nowMs())
+    if (message === null || !isDue(message, nowMs)) return null
+    await nouns.messages.erase(id, nowMs)
     return { message, version: await nouns.messages.nextVersion() }
   })
   if (erased === null) return false

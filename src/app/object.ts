@@ -1,6 +1,8 @@
 import type { MessageId } from '../tracking/ids.ts'
-import { changeMessage } from './change-message.ts'
-import { eraseNow } from './erase-message.ts'
+import { DAY_MS } from '../tracking/limits.ts'
+import { appendEvents } from './append-event.ts'
+import { changeSummary } from './change-message.ts'
+import { judgeMessage } from './judge-message.ts'
 import type { MessageWithSummary } from './ports.ts'
 import { sha256 } from './sha256.ts'
 import { stopSender } from './stopped-senders.ts'
@@ -43,21 +45,58 @@ export async function endRecording(
   for (const id of new Set([message.id, ...ids])) await end(world, id)
 }
 
-/** The recipient erases: at once, for good, and with it the recording. Does nothing when nothing is held. */
+/**
+ * The recipient erases: recording ends, and everything the letter's loads left goes at once and for good, with the tag
+ * of the address. What is the sender's own stays: the encrypted label, and when he said that he sent it. Does nothing
+ * when nothing is held.
+ */
 export async function eraseByRecipient(world: World, token: Uint8Array): Promise<void> {
   const message = await findByToken(world, token)
-  if (message !== null) await eraseNow(world, message.id)
+  if (message === null) return
+  const { id } = message
+  await end(world, id)
+  await world.store.transaction(async nouns => {
+    const message = await nouns.messages.lock(id)
+    if (message === null) return
+    await nouns.events.remove(message.id, ERASED_BY_RECIPIENT)
+    await nouns.messages.saveLabel(message.id, { ...message, recipientTag: null })
+    await judgeMessage({ world, nouns }, message, world.clock.nowMs())
+  })
 }
 
+/** Everything but what the sender did of himself; `create` and `relabel` hold the tag of the recipient's address. */
+const ERASED_BY_RECIPIENT = ['create', 'relabel', 'fetch', 'verdict', 'correction', 'own-copy', 'reply', 'bind'] as const
+
+/**
+ * Nothing is recorded from here on. No tab is told and the version stays: the sender must not see from the moment at
+ * which the recipient decided, so showEndings tells it the next day.
+ */
 async function end(world: World, id: MessageId): Promise<void> {
-  const message = await world.store.messages.find(id)
-  if (message === null) return
+  const known = await world.store.messages.find(id)
+  if (known === null) return
   // Before the commit: a fetch that comes in between is one the recipient did not want recorded.
-  world.endedTokens.add(message.tokenHash)
-  await changeMessage(world, message, ({ message, nowMs }) => {
-    if (message.summary.recording === 'ended') return null
-    return { drafts: [{ type: 'end', atMs: nowMs, body: {} }], summary: { recording: 'ended' } }
+  world.endedTokens.add(known.tokenHash)
+  await world.store.transaction(async nouns => {
+    const message = await nouns.messages.lock(id)
+    if (message === null || message.summary.recording !== 'on') return
+    const { lastEventAtMs } = message.summary
+    await appendEvents({ world, nouns }, message, [{ type: 'end', atMs: world.clock.nowMs(), body: {} }])
+    await nouns.messages.saveSummary(id, { ...message.summary, lastEventAtMs, recording: 'ending' })
   })
+  world.wakeLogWriter()
+}
+
+/** Letters told in one round; the rest waits for the next. */
+const ENDINGS_BATCH = 100
+
+/** Called every few seconds: from the day (UTC) after a recording ended, its sender sees "no further receipts". */
+export async function showEndings(world: World): Promise<void> {
+  const nowMs = world.clock.nowMs()
+  const ids = await world.store.messages.endingBefore(nowMs - (nowMs % DAY_MS), ENDINGS_BATCH)
+  for (const id of ids) {
+    const message = await world.store.messages.find(id)
+    if (message !== null) await changeSummary(world, message, () => ({ recording: 'ended' }))
+  }
 }
 
 async function findByToken(world: World, token: Uint8Array): Promise<MessageWithSummary | null> {

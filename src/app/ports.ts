@@ -1,5 +1,5 @@
 import type { AccountId, MessageId } from '../tracking/ids.ts'
-import type { BadgeLanguage, Detail, Kind, Mode, Outcome, Recording } from '../tracking/message.ts'
+import type { BadgeLanguage, Detail, Kind, Mode, Outcome, RecordingState } from '../tracking/message.ts'
 import type { State } from '../tracking/state.ts'
 import type { PayloadType } from '../log/payload.ts'
 
@@ -137,7 +137,7 @@ export interface Summary {
   state: State
   /** Highest confidence among the verdicts that make the state; 0 for draft and sent. */
   confidence: number
-  recording: Recording
+  recording: RecordingState
   /** The declared time of sending, or null while a draft. */
   sentAtMs: number | null
   firstOpenAtMs: number | null
@@ -189,8 +189,10 @@ export interface MessageStore {
   ): Promise<number | null>
   /** Ids of the account's messages with this tag. */
   idsByRecipientTag(accountId: AccountId, tag: Uint8Array): Promise<MessageId[]>
-  /** Token hashes of messages whose recording has ended: their fetches ride as empty records. */
+  /** Token hashes of messages whose recording is not `on`: their fetches ride as empty records. */
   endedTokenHashes(): Promise<Uint8Array[]>
+  /** At most `limit` messages that are `ending` since before `beforeMs` (by their end event, else their creation). */
+  endingBefore(beforeMs: number, limit: number): Promise<MessageId[]>
   /** At most `limit` messages to be erased at `nowMs`: their eraseAtMs has come, or their last event is older than retention. */
   dueForErasure(nowMs: number, limit: number): Promise<MessageId[]>
   /**
@@ -224,6 +226,8 @@ export interface EventStore {
   append(events: readonly StoredEvent[]): Promise<void>
   /** seq order. */
   ofMessage(id: MessageId): Promise<StoredEvent[]>
+  /** Deletes the events of these types, with payloads, salts and what ties leaves to them. Leaves stay. */
+  remove(id: MessageId, types: readonly PayloadType[]): Promise<void>
   /** Events waiting for an index, in the order they were appended, at most `limit`. */
   withoutIndex(limit: number): Promise<{ order: number; commitment: Uint8Array }[]>
   setIndexes(indexes: readonly { order: number; logIndex: number }[]): Promise<void>

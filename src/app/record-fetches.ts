@@ -2,7 +2,7 @@ import type { PayloadBodies } from '../log/payload.ts'
 import { AGENTS_VERSION, agentOfId } from '../tracking/agents.ts'
 import type { Fetch } from '../tracking/fetch.ts'
 import type { MessageId } from '../tracking/ids.ts'
-import { isAdmitted } from '../tracking/intake.ts'
+import { openIntake } from '../tracking/intake.ts'
 import { OTHER_ARM_WINDOW_MS } from '../tracking/limits.ts'
 import { NETWORKS_VERSION, networkClassOf } from '../tracking/networks.ts'
 import { appendEvents } from './append-event.ts'
@@ -72,13 +72,12 @@ async function recordInto(
   records: readonly InboxRecord[],
 ): Promise<MessageWithSummary> {
   const { world, nouns } = at
-  const recorded: Fetch[] = [...decodeHistory(await nouns.events.ofMessage(message.id)).history.fetches]
+  const isAdmitted = openIntake(decodeHistory(await nouns.events.ofMessage(message.id)).history.fetches)
   const admitted: Fetch[] = []
   for (const record of records) {
     const fetch = await fetchOf(at, message, record)
-    if (isAdmitted(recorded, fetch)) admitted.push(fetch)
+    if (isAdmitted(fetch)) admitted.push(fetch)
     else message.summary = { ...message.summary, unrecorded: message.summary.unrecorded + 1 }
-    if (admitted.at(-1) === fetch) recorded.push(fetch)
   }
   const drafts = admitted.map(fetch => ({ type: 'fetch' as const, atMs: fetch.atMs, body: bodyOf(fetch) }))
   await appendEvents({ world, nouns }, message, drafts)

@@ -27,13 +27,10 @@ export function openSequencer(world: World): Sequencer {
   let running: Promise<void> | null = null
   let retry: ReturnType<typeof setTimeout> | undefined
 
-  const run = async () => {
-    while (!closed && (await takeSlice(world, record)));
-  }
   const drain = async () => {
     // Whoever calls while a run is under way waits for it and then runs again: its own batch may be newer.
     while (running !== null) await running.catch(() => {})
-    running = run()
+    running = takeAll(world, record, () => closed)
     try {
       await running
     } finally {
@@ -42,10 +39,13 @@ export function openSequencer(world: World): Sequencer {
   }
   const wake = () => {
     if (running !== null || closed) return
-    drain().then(wakeIfMore, (error: unknown) => {
-      world.say({ level: 'error', event: 'sequencer-failed', why: String(error), retryMs: RETRY_MS })
-      retry = setTimeout(wake, RETRY_MS)
-    })
+    drain()
+      .then(wakeIfMore)
+      .catch((error: unknown) => {
+        if (closed) return
+        world.say({ level: 'error', event: 'sequencer-failed', why: String(error), retryMs: RETRY_MS })
+        retry = setTimeout(wake, RETRY_MS)
+      })
   }
   /** A batch that was committed while the last slice ended woke nobody. */
   const wakeIfMore = async () => {
@@ -63,6 +63,10 @@ export function openSequencer(world: World): Sequencer {
       await running?.catch(() => {})
     },
   }
+}
+
+async function takeAll(world: World, record: RecordFetches, isClosed: () => boolean): Promise<void> {
+  while (!isClosed() && (await takeSlice(world, record)));
 }
 
 /** Takes the next batches; false when there were none. */

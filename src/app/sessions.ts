@@ -9,7 +9,7 @@ import type { World } from './world.ts'
 /** Sliding: a browser in use stays signed in, one left behind does not. */
 export const SESSION_LIFETIME_MS = 30 * DAY_MS
 /** The last use is kept to the hour: finer would be a diary, and a write with every request. */
-export const SESSION_TOUCH_MS = DAY_MS / 24
+const SESSION_TOUCH_MS = DAY_MS / 24
 /** Browsers of one person; beyond it the one unused for longest is signed out. */
 export const SESSIONS_MAX = 50
 

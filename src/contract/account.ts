@@ -26,16 +26,13 @@ export const signUp = z.object({
   keyWrap,
   sessionName,
 })
-export type SignUp = z.infer<typeof signUp>
 
 export const signIn = z.object({ wrapId, authSecret, sessionName })
-export type SignIn = z.infer<typeof signIn>
 
 /** What signing in gives: the session lies in an HttpOnly cookie, the data key comes wrapped. */
 export const signedIn = z.object({ account, keyWrap })
-export type SignedIn = z.infer<typeof signedIn>
 
-export const session = z.object({
+const session = z.object({
   id,
   name: z.string(),
   current: z.boolean(),

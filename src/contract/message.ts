@@ -57,7 +57,6 @@ export const messagePage = z.object({
   version: z.int().describe('pass as `after` next time'),
   more: z.boolean().describe('ask again at once'),
 })
-export type MessagePage = z.infer<typeof messagePage>
 
 export const arm = z.object({
   sentAt: instant.nullable().describe('null: just now; else a true time between creation and now'),

@@ -43,8 +43,8 @@ const step = z.discriminatedUnion('kind', [
 export type TimelineEntry = z.infer<typeof step>
 
 /** What the compose window's loads say about how the picture got in: probable, never certain (signals.md 1.1). */
-export const INSERTIONS = ['nothing-yet', 'activated', 'inserted'] as const
-export const INSERTION_METHODS = ['unknown', 'pasted', 'by-address'] as const
+const INSERTIONS = ['nothing-yet', 'activated', 'inserted'] as const
+const INSERTION_METHODS = ['unknown', 'pasted', 'by-address'] as const
 
 const insertion = z.object({
   step: z.enum(INSERTIONS),

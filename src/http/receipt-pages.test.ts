@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import { purge } from '../app/erase-message.ts'
+import { showEndings } from '../app/object.ts'
+import { parseMessageId, type MessageId } from '../tracking/ids.ts'
+import { ERASE_UNDO_MS } from '../tracking/limits.ts'
 import { BADGE_LANGUAGES } from '../tracking/message.ts'
 import { randomText, testApp, type TestApp, type TestUser } from '../../test/support/test-app.ts'
 import { RECEIPT_WORDS } from './receipt-words.ts'
@@ -16,6 +20,11 @@ afterAll(() => app.stop())
 
 const pathOf = (letter: { receiptUrl: string }) => new URL(letter.receiptUrl).pathname
 const pageOf = async (path: string) => (await app.load(path)).text()
+const letterId = ({ id }: { id: string }): MessageId => {
+  const parsed = parseMessageId(id)
+  if (parsed === null) throw new Error(`not the id of a letter: ${id}`)
+  return parsed
+}
 const press = (path: string, headers: Record<string, string> = { 'Sec-Fetch-Site': 'same-origin' }) =>
   app.load(path, { method: 'POST', headers })
 
@@ -70,19 +79,27 @@ describe('the receipt page', () => {
     },
   )
 
-  test('ends recording at one press, without telling the sender why', async () => {
+  test('ends recording at one press, and tells the sender the next day, without the reason', async () => {
     const letter = await user.createLetter()
     const response = await press(`${pathOf(letter)}/end?lang=de`)
     expect(response.status).toBe(303)
     expect(response.headers.get('Location')).toBe(`${pathOf(letter)}?lang=de`)
     expect(await pageOf(pathOf(letter))).toContain(words.endedHeading)
-    const { message, entries } = await user.call('getTimeline', { id: letter.id })
-    expect(message.recording).toBe('ended')
-    expect(entries.at(-1)).toEqual({ kind: 'end', seq: 1, at: new Date(app.clock.nowMs()).toISOString() })
+    const endedAt = new Date(app.clock.nowMs()).toISOString()
     await press(`${pathOf(letter)}/end`)
     await app.load(letter.pictureUrl)
     await app.drain()
-    expect((await user.call('getTimeline', { id: letter.id })).entries).toHaveLength(2)
+    await showEndings(app.world)
+    const sameDay = await user.call('getTimeline', { id: letter.id })
+    expect(sameDay.message).toEqual(letter)
+    expect(sameDay.entries).toHaveLength(1)
+
+    app.clock.advance(24 * 3_600_000)
+    await showEndings(app.world)
+    const nextDay = await user.call('getTimeline', { id: letter.id })
+    expect(nextDay.message.recording).toBe('ended')
+    expect(nextDay.message.version).toBeGreaterThan(letter.version)
+    expect(nextDay.entries.slice(1)).toEqual([{ kind: 'end', seq: 1, at: endedAt }])
   })
 
   test('stops a sender for all letters to the address, those to come included, and no others', async () => {
@@ -105,19 +122,30 @@ describe('the receipt page', () => {
     expect(page).not.toContain(words.stopButton)
   })
 
-  test('asks once more before it erases, and then nothing is held', async () => {
-    const letter = await user.createLetter()
+  test('asks once more before it erases, and then nothing is left of what the loads told', async () => {
+    const letter = await user.createLetter({ recipientTag: randomText(16) })
+    await user.call('arm', { id: letter.id, body: { sentAt: null } })
+    app.clock.advance(3 * 3_600_000)
+    await app.load(letter.pictureUrl)
+    await app.drain()
     expect(await pageOf(`${pathOf(letter)}/erase`)).toContain(words.confirmHeading)
-    expect(await pageOf(pathOf(letter))).toContain(letter.codeName)
+    expect(await pageOf(pathOf(letter))).toContain(words.readings.open)
     await press(`${pathOf(letter)}/erase`)
-    expect(await pageOf(pathOf(letter))).toContain(words.nothingHeading)
-    expect(await user.refused('getTimeline', { id: letter.id })).toMatchObject({ code: 'not-found' })
-    expect((await user.call('listMessages', { after: letter.version })).erased).toEqual([letter.id])
+    const page = await pageOf(pathOf(letter))
+    expect(page).toContain(words.endedHeading)
+    expect(page).not.toContain(words.readings.open)
+    const { message, entries } = await user.call('getTimeline', { id: letter.id })
+    expect(message).toMatchObject({ state: 'sent', firstOpenAt: null, lastFetchAt: null, label: letter.label })
+    expect(entries.map(({ kind }) => kind)).toEqual(['arm'])
+    expect((await app.world.store.messages.find(letterId(letter)))?.recipientTag).toBeNull()
   })
 
   test('looks the same for an erased, a forged and a malformed token', async () => {
-    const erased = pathOf(await user.createLetter())
-    await press(`${erased}/erase`)
+    const letter = await user.createLetter()
+    const erased = pathOf(letter)
+    await user.call('erase', { id: letter.id, body: { erase: true } })
+    app.clock.advance(ERASE_UNDO_MS)
+    await purge(app.world)
     const look = async (path: string) => {
       const response = await app.load(path)
       return { status: response.status, page: (await response.text()).replaceAll(path, '/r/token') }

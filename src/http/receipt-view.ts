@@ -36,7 +36,7 @@ export function heldView(view: View, { message, steps }: Held): string {
         <h3>${words.notHeldHeading}</h3>
         <p>${words.notHeld}</p>
       </section>
-      ${decision(view, message.summary.recording === 'ended', message.recipientTag !== null)}`,
+      ${decision(view, message.summary.recording !== 'on', message.recipientTag !== null)}`,
   )
 }
 

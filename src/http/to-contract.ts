@@ -40,7 +40,7 @@ export function toMessage(
     several,
     state,
     confidence,
-    recording,
+    recording: recording === 'ended' ? 'ended' : 'on',
     outcome,
     archived,
     version,

@@ -9,7 +9,7 @@ const LEAF = Uint8Array.of(0)
 const NODE = Uint8Array.of(1)
 
 /** Root of the tree without leaves. */
-export const EMPTY_ROOT: Uint8Array = sha256(new Uint8Array())
+const EMPTY_ROOT: Uint8Array = sha256(new Uint8Array())
 
 /**
  * The hash over the 2^level leaves from index * 2^level on. Asked only for ranges that lie within the tree.

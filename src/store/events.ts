@@ -26,6 +26,10 @@ export function eventStore(sql: Sql): EventStore {
         from event where message_id = ${id} order by seq`
       return rows.map(eventFrom)
     },
+    async remove(id, types) {
+      for (const type of types) await sql`delete from event where message_id = ${id} and type = ${type}`
+      sql.scrub()
+    },
     async withoutIndex(limit) {
       return sql<{ order: number; commitment: Uint8Array }>`
         select ord as "order", commitment from event

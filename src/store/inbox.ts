@@ -6,7 +6,7 @@ import type { PreparedStatements } from './dialect/prepared-statements.ts'
 const RECORDS_PER_BATCH_MAX = 500
 
 /** Room for some 40 million fetches that the sequencer has not read. A flood must not take the main database's disk. */
-export const INBOX_BYTES_MAX = 8 * 1024 ** 3
+const INBOX_BYTES_MAX = 8 * 1024 ** 3
 
 const SQLITE_PAGE_BYTES = 4_096
 

@@ -82,8 +82,16 @@ function duties(sql: Sql) {
     async endedTokenHashes() {
       const rows = await sql<{
         token_hash: Uint8Array
-      }>`select token_hash from message where recording = 'ended'`
+      }>`select token_hash from message where recording <> 'on'`
       return rows.map(row => row.token_hash)
+    },
+    async endingBefore(beforeMs, limit) {
+      const rows = await sql<{ id: MessageId }>`
+        select message.id from message
+        left join event on event.message_id = message.id and event.type = 'end'
+        where message.recording = 'ending' and coalesce(event.at_ms, message.created_at_ms) < ${beforeMs}
+        limit ${limit}`
+      return rows.map(row => row.id)
     },
     async dueForErasure(nowMs, limit) {
       // In no order: sorting would make SQLite walk every message instead of its two indexes.

@@ -43,5 +43,3 @@ export const HEADER_BITS = [
   'sec-ch-ua',
   'via',
 ] as const
-
-export type HeaderName = (typeof HEADER_BITS)[number]

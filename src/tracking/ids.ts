@@ -12,10 +12,18 @@ const RANDOM_ID = /^[A-Za-z0-9_-]{21}[AQgw]$/
 
 /** Returns the id, or null when the text is not 22 base64url characters with spare bits zero. */
 export function parseMessageId(text: string): MessageId | null {
-  return RANDOM_ID.test(text) ? (text as MessageId) : null
+  return isMessageId(text) ? text : null
 }
 
 /** Returns the id, or null when the text is not 22 base64url characters with spare bits zero. */
 export function parseAccountId(text: string): AccountId | null {
-  return RANDOM_ID.test(text) ? (text as AccountId) : null
+  return isAccountId(text) ? text : null
+}
+
+function isMessageId(text: string): text is MessageId {
+  return RANDOM_ID.test(text)
+}
+
+function isAccountId(text: string): text is AccountId {
+  return RANDOM_ID.test(text)
 }

@@ -10,8 +10,12 @@ export interface Insertion {
 interface WritingLoad {
   atMs: number
   agent: string
+  network: string
   meaning: string
 }
+
+/** A browser from a data centre is not the writer's own: a scanner that met the address. */
+const WHERE_WRITERS_ARE = ['access', 'office-egress', 'apple-relay', 'private', 'unknown']
 
 /**
  * The first load while writing activates the address; a second one, or one by the writer's own browser (which shows a
@@ -22,8 +26,9 @@ export function insertionOf(loads: readonly WritingLoad[]): Insertion {
   const writing = loads.filter(load => load.meaning === 'preview').sort((a, b) => a.atMs - b.atMs)
   const last = writing.at(-1)
   if (last === undefined) return { step: 'nothing-yet', method: 'unknown', lastLoadAtMs: null }
-  const pasted = writing.some(load =>
-    ['browser', 'outdated-browser', 'mail-program'].includes(agentKind(load.agent)),
+  const pasted = writing.some(
+    load =>
+      ['browser', 'mail-program'].includes(agentKind(load.agent)) && WHERE_WRITERS_ARE.includes(load.network),
   )
   const byGoogle = writing.some(load => load.agent === 'gmail-proxy')
   return {

@@ -1,8 +1,10 @@
+import { ADJUSTMENTS } from './adjustments.ts'
 import { agentKind } from './agents.ts'
 import type { Case, Reading } from './case.ts'
 import type { Fetch } from './fetch.ts'
 import { BURST_MS, OWN_COPY_WINDOW_MS, SECOND_OCCASION_MS } from './limits.ts'
-import { ADJUSTMENTS, RULES, RULE_SET, type Adjustment, type Rule, type RuleId } from './rules.ts'
+import type { Adjustment, Rule } from './rule.ts'
+import { RULES, RULE_SET, type RuleId } from './rules.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Something the sender did, with the time from which it holds. */
@@ -83,8 +85,8 @@ function caseOf(history: History, fetch: Fetch & { seq: number }, soFar: SoFar):
   }
 }
 
-/** Same program on the same kind of network (and device, where known) within BURST_MS of the first: one render. */
-export function burstOf(fetch: Fetch, bursts: Map<string, number>): { firstAtMs: number } | null {
+/** Same audience within BURST_MS of the first: one render. Fetches must come in order of time. */
+function burstOf(fetch: Fetch, bursts: Map<string, number>): { firstAtMs: number } | null {
   const audience = audienceOf(fetch)
   const firstAtMs = bursts.get(audience)
   if (firstAtMs !== undefined && fetch.atMs - firstAtMs <= BURST_MS) return { firstAtMs }
@@ -92,13 +94,16 @@ export function burstOf(fetch: Fetch, bursts: Map<string, number>): { firstAtMs:
   return null
 }
 
-/** Who can have rendered together, as far as can be told. */
-export function audienceOf(fetch: Fetch): string {
-  return `${fetch.agent} ${fetch.network} ${fetch.device ?? '-'}`
+/**
+ * What can belong to one render: the same program on the same kind of network (and device, where known). What a program
+ * declares to load ahead is not part of the look that may follow.
+ */
+export function audienceOf(fetch: Pick<Fetch, 'agent' | 'network' | 'device' | 'purpose'>): string {
+  return `${fetch.agent} ${fetch.network} ${fetch.device ?? '-'} ${fetch.purpose}`
 }
 
 /** Whether a window that the sender opened was open at that time. */
-export function ownCopyOpen(facts: readonly Fact[], atMs: number): boolean {
+function ownCopyOpen(facts: readonly Fact[], atMs: number): boolean {
   let untilMs = Number.NEGATIVE_INFINITY
   let fromMs = Number.POSITIVE_INFINITY
   for (const fact of facts) {

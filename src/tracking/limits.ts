@@ -11,11 +11,10 @@ export const MESSAGES_PER_DAY_MAX = 50
 export const MESSAGES_PER_TEN_MINUTES_MAX = 12
 export const TEN_MINUTES_MS = 10 * MINUTE_MS
 
-/** Distinct reader devices per message and day; beyond it is a campaign or a leak. Proxies and machines never count. */
-export const READERS_PER_DAY_MAX = 25
-
 /** Recorded bursts of one message: a flood is served and counted, not recorded. */
 export const BURSTS_PER_MINUTE_MAX = 20
+/** Of BURSTS_PER_MINUTE_MAX, kept for direct readers for the same reason as BURSTS_FOR_READERS. */
+export const BURSTS_PER_MINUTE_FOR_READERS = 5
 export const BURSTS_MAX = 500
 /** Of BURSTS_MAX, kept for direct readers, so that a flood of machines cannot hide a person. */
 export const BURSTS_FOR_READERS = 100
@@ -44,6 +43,3 @@ export const RETENTION_MS = 90 * DAY_MS
 
 /** Between "erase" and erasing, so that a slip of the finger can be undone. */
 export const ERASE_UNDO_MS = 30 * SECOND_MS
-
-/** Label, recipient and address together, UTF-8 bytes before padding: a long subject line and an address. */
-export const LABEL_BYTES_MAX = 1_024

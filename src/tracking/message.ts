@@ -16,9 +16,12 @@ export type Detail = (typeof DETAILS)[number]
 export const BADGE_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl'] as const
 export type BadgeLanguage = (typeof BADGE_LANGUAGES)[number]
 
-/** Whether fetches are still recorded. The reason for `ended` is never shown to the sender. */
+/** Whether fetches are still recorded, as the sender sees it. The reason for `ended` is never shown. */
 export const RECORDINGS = ['on', 'ended'] as const
 export type Recording = (typeof RECORDINGS)[number]
+
+/** As kept. `ending`: nothing is recorded any more, and the sender sees it from the next day (UTC) on. */
+export type RecordingState = Recording | 'ending'
 
 /** What the sender says came back. `replied` makes later proxy fetches "perhaps the thread"; all three stop reminders. */
 export const OUTCOMES = ['replied', 'bounced', 'settled'] as const

@@ -44,7 +44,7 @@ function purposeOf(header: RawRequest['header']): Purpose {
 
 /** Hosts of webmail: named ones, and the words that webmail hosts are usually called by. */
 const WEBMAIL =
-  /^((mobile-webview\.)?gmail\.com|(outlook|owa|webmail|mail|email|roundcube|zimbra|mailbox|imp|horde)\..+|.*\.(neo\.space|titan\.email|mail\.ru|gmx\.(net|com)|web\.de|mail\.com)|mobile-webview\.gmail\.com)$/
+  /^((mobile-webview\.)?gmail\.com|(outlook|owa|webmail|mail|email|roundcube|zimbra|mailbox|imp|horde)\..+|.*\.(neo\.space|titan\.email|mail\.ru|gmx\.(net|com)|web\.de|mail\.com))$/
 
 function referrerOf(value: string | null): Referrer {
   if (value === null || value === '') return 'none'

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { createHmac } from 'node:crypto'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import vectors from '../../vectors/token.json'
 import { hasValidMac, mintToken, readToken, tokenText, type Hmac } from './token.ts'
 

@@ -4,7 +4,7 @@
  * is for ever: it stands in sent mail. Normative text: docs/spec/token.md.
  */
 
-export const TOKEN_BYTES = 16
+const TOKEN_BYTES = 16
 const RANDOM_BYTES = 12
 
 /** HMAC-SHA256(key, data), passed in because each runtime has a faster one than JavaScript. */

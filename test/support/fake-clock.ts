@@ -6,7 +6,7 @@ export interface FakeClock extends Clock {
 }
 
 /** A Monday afternoon, well within an hour and a day. */
-export const START_MS = Date.parse('2026-11-23T14:02:00.000Z')
+const START_MS = Date.parse('2026-11-23T14:02:00.000Z')
 
 export function fakeClock(atMs = START_MS): FakeClock {
   let now = atMs

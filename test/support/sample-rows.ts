@@ -18,7 +18,7 @@ export function randomBytes(length: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(length))
 }
 
-export function randomId(): string {
+function randomId(): string {
   return randomBytes(16).toBase64({ alphabet: 'base64url', omitPadding: true })
 }
 

@@ -15,13 +15,8 @@ import { startServer } from '../../src/http/server.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { testWorld, type TestWorld } from './test-world.ts'
 
-/** Gmail's picture proxy, as it asks: https://developers.google.com/search/docs/crawling-indexing/google-common-crawlers */
-export const GMAIL = {
-  ip: '66.249.84.1',
-  ua: 'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)',
-}
 /** A mail program on a home line. */
-export const THUNDERBIRD = {
+const THUNDERBIRD = {
   ip: '87.140.10.20',
   ua: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Thunderbird/140.0',
 }

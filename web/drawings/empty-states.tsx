@@ -1,7 +1,7 @@
 import { Drawing, type Labelled } from './drawing.tsx'
 import { SealedEnvelope, Words } from './parts.tsx'
 
-/** Scenes for pages with nothing to list and for connections that fail. 240 by 150. */
+/** Scenes for pages with nothing to list. 240 by 150. */
 
 const CANVAS = [240, 150] as const
 const RAISED = 'var(--paper-raised)'
@@ -63,25 +63,6 @@ export function InsecureConnection(props: Labelled) {
       <rect x="144" y="92" width="50" height="40" rx="4" fill="var(--paper)" stroke={ACCENT} />
       <circle cx="169" cy="108" r="4" stroke={ACCENT} />
       <path d="M169 112v9" stroke={ACCENT} />
-    </Drawing>
-  )
-}
-
-/** A broken wire between two poles: the server does not answer. */
-export function LostConnection(props: Labelled) {
-  return (
-    <Drawing canvas={CANVAS} width={240} {...props}>
-      <path d="M10 134h220" />
-      <path d="M44 134V34M196 134V34M28 46h32M180 46h32" />
-      <path d="M31 46v-6M57 46v-6M183 46v-6M209 46v-6" stroke-width="3" />
-      <path d="M0 46q14 2 31-6M209 40q18 8 31 6" stroke={SOFT} />
-      <path d="M57 40q20 32 44 34c6 0 8-6 3-7s-7 6-1 12" />
-      <path d="M183 40q-18 34-40 44q-8 4-6 12" />
-      <path d="M117 74l4 6M126 70l1 8M134 72l-3 6" stroke={ACCENT} />
-      <g transform="translate(97 96) rotate(11)">
-        <SealedEnvelope x={0} y={0} />
-      </g>
-      <path d="M66 134l3-7 3 7 2-5 2 5M166 134l2-6 3 6" stroke={SOFT} />
     </Drawing>
   )
 }

@@ -3,12 +3,6 @@ import { syncLetters } from './letters.ts'
 import { speaking } from './notifications.ts'
 import { createStore } from './store.ts'
 
-/** A letter changed; `version` as in its message. */
-export interface Change {
-  id: string
-  version: number
-}
-
 /** `lost`: for long enough to be worth saying; it is being tried again all the time. */
 export const connection = createStore<'live' | 'lost'>('live')
 
@@ -16,14 +10,6 @@ export const connection = createStore<'live' | 'lost'>('live')
 const SAY_LOST_AFTER_MS = 4_000
 /** Between tries when the browser itself has given up (it does after an answer that is not a stream). */
 const RETRY_MS = 5_000
-
-const listeners = new Set<(change: Change) => void>()
-
-/** Called at every change of a letter. Returns the function that ends it. After a gap, look at the letters' versions. */
-export function onChange(listener: (change: Change) => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
 
 /**
  * Keeps this tab up to date until the returned function is called. Everything is asked for at each (re)connection, so
@@ -69,7 +55,8 @@ class Line {
     clearTimeout(this.retry)
     const source = new EventSource(addressOf(paths.stream.path))
     source.addEventListener('open', () => this.isBack())
-    source.addEventListener('message', event => told(event.data))
+    // It names the letter and its version; the list fetches all that is newer, so that nothing in between is missed.
+    source.addEventListener('message', () => void syncLetters())
     source.addEventListener('error', () => this.broke(source))
     this.source = source
   }
@@ -94,19 +81,4 @@ class Line {
     this.sayLost ??= setTimeout(() => connection.set('lost'), SAY_LOST_AFTER_MS)
     if (source.readyState === EventSource.CLOSED) this.retry = setTimeout(this.again, RETRY_MS)
   }
-}
-
-function told(data: unknown): void {
-  const change = readChange(data)
-  if (change === null) return
-  for (const listener of listeners) listener(change)
-  void syncLetters()
-}
-
-function readChange(data: unknown): Change | null {
-  const change: unknown = typeof data === 'string' ? JSON.parse(data) : null
-  if (typeof change !== 'object' || change === null || !('id' in change) || !('version' in change))
-    return null
-  const { id, version } = change
-  return typeof id === 'string' && typeof version === 'number' ? { id, version } : null
 }

@@ -26,18 +26,19 @@ export const de: ReceiptWords = {
   decisionHeading: 'Ihre Entscheidung',
   endButton: 'Aufzeichnung für diesen Brief beenden',
   endNote:
-    'Von jetzt an wird nichts mehr festgehalten, wenn das Bild geladen wird. Der Absender sieht, dass nichts mehr aufgezeichnet wird, aber nicht, warum.',
+    'Ab jetzt wird nichts mehr festgehalten, wenn das Bild geladen wird. Ab morgen sieht der Absender, dass nichts mehr aufgezeichnet wird, nicht warum.',
   stopButton: 'Diesen Absender stoppen',
   stopNote: 'Dasselbe für jeden Brief dieses Absenders an Ihre Adresse, auch für künftige.',
   thisLetterOnly:
     'Der Absender hat zu diesem Brief keine Adresse vermerkt; andere Briefe von ihm lassen sich von hier aus nicht finden: nur dieser Brief.',
   eraseButton: 'Gespeichertes löschen …',
-  eraseNote: 'Alles oben Genannte wird sofort gelöscht, auch aus der Liste des Absenders.',
+  eraseNote:
+    'Alles, was das Laden hinterlassen hat, wird sofort gelöscht. Wie der Absender den Brief nennt, verschlüsselt, und wann er ihn abgeschickt haben will, bleibt seines.',
   endedHeading: 'Die Aufzeichnung ist beendet',
   ended: 'Wird das Bild jetzt geladen, so wird nichts mehr festgehalten.',
   confirmHeading: 'Alles löschen, was zu diesem Brief gespeichert ist?',
   confirm:
-    'Es wird sofort und endgültig gelöscht, und nichts wird mehr aufgezeichnet. Der Brief verschwindet aus der Liste des Absenders. Im öffentlichen Protokoll bleiben nur Zufallszahlen, die ohne das Gelöschte nichts bedeuten.',
+    'Es wird sofort und endgültig gelöscht, und nichts weiter wird aufgezeichnet. Ab morgen sieht der Absender, dass nichts mehr aufgezeichnet wird, nicht warum. Im öffentlichen Protokoll bleiben nur Zufallszahlen, die ohne die Daten nichts bedeuten.',
   confirmButton: 'Alles löschen',
   back: 'Zurück',
   nothingHeading: 'Es ist nichts gespeichert',

@@ -26,18 +26,19 @@ export const en: ReceiptWords = {
   decisionHeading: 'Your decision',
   endButton: 'End recording for this letter',
   endNote:
-    'From now on nothing is kept when the picture is loaded. The sender sees that nothing more is recorded, not why.',
+    'From now on nothing is kept when the picture is loaded. From tomorrow the sender sees that nothing more is recorded, not why.',
   stopButton: 'Stop this sender',
   stopNote: 'The same for every letter of this sender to your address, those to come included.',
   thisLetterOnly:
     'The sender noted no address for this letter, so others of theirs cannot be found from here: this letter only.',
   eraseButton: 'Erase what is held …',
-  eraseNote: 'Everything listed above is deleted at once, from the list of the sender too.',
+  eraseNote:
+    'Everything that the loads left is deleted at once. What the sender calls the letter, encrypted, and when they said that they sent it stay theirs.',
   endedHeading: 'Recording has ended',
   ended: 'When the picture is loaded now, nothing is kept.',
   confirmHeading: 'Erase everything held of this letter?',
   confirm:
-    'It is deleted at once and for good, and nothing more is recorded. The letter disappears from the list of the sender. In the public log there remain only random numbers that mean nothing without it.',
+    'It is deleted at once and for good, and nothing more is recorded. From tomorrow the sender sees that nothing more is recorded, not why. In the public log there remain only random numbers that mean nothing without it.',
   confirmButton: 'Erase everything',
   back: 'Back',
   nothingHeading: 'Nothing is held',

@@ -26,18 +26,19 @@ export const es: ReceiptWords = {
   decisionHeading: 'Su decisión',
   endButton: 'Terminar el registro de esta carta',
   endNote:
-    'Desde ahora no se guarda nada cuando se carga la imagen. El remitente ve que ya no se registra nada, pero no por qué.',
+    'Desde ahora no se guarda nada cuando se carga la imagen. Desde mañana el remitente ve que ya no se registra nada, no por qué.',
   stopButton: 'Parar a este remitente',
   stopNote: 'Lo mismo para todas las cartas de este remitente a su dirección, también las futuras.',
   thisLetterOnly:
     'El remitente no anotó ninguna dirección para esta carta; desde aquí no se pueden encontrar otras suyas: solo esta carta.',
   eraseButton: 'Borrar lo que se guarda…',
-  eraseNote: 'Todo lo indicado arriba se borra enseguida, también de la lista del remitente.',
+  eraseNote:
+    'Todo lo que dejaron las cargas se borra enseguida. El nombre cifrado que el remitente da a la carta y cuándo dijo haberla enviado siguen siendo suyos.',
   endedHeading: 'El registro ha terminado',
   ended: 'Si ahora se carga la imagen, no se guarda nada.',
   confirmHeading: '¿Borrar todo lo que se guarda de esta carta?',
   confirm:
-    'Se borra enseguida y para siempre, y no se registra nada más. La carta desaparece de la lista del remitente. En el registro público solo quedan números aleatorios que no significan nada sin lo borrado.',
+    'Se borra enseguida y para siempre, y no se registra nada más. Desde mañana el remitente ve que ya no se registra nada, no por qué. En el registro público quedan solo números aleatorios que sin los datos no significan nada.',
   confirmButton: 'Borrar todo',
   back: 'Volver',
   nothingHeading: 'No se guarda nada',

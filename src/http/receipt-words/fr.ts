@@ -26,18 +26,19 @@ export const fr: ReceiptWords = {
   decisionHeading: 'Votre décision',
   endButton: 'Arrêter l’enregistrement pour cette lettre',
   endNote:
-    'Dès maintenant, plus rien n’est conservé quand l’image est chargée. L’expéditeur voit que plus rien n’est enregistré, mais pas pourquoi.',
+    'Désormais rien n’est conservé quand l’image est chargée. À partir de demain, l’expéditeur voit que plus rien n’est enregistré, pas pourquoi.',
   stopButton: 'Arrêter cet expéditeur',
   stopNote: 'De même pour toute lettre de cet expéditeur à votre adresse, y compris les prochaines.',
   thisLetterOnly:
     'L’expéditeur n’a pas noté d’adresse pour cette lettre ; ses autres lettres ne peuvent pas être retrouvées d’ici : cette lettre seulement.',
   eraseButton: 'Effacer ce qui est conservé…',
-  eraseNote: 'Tout ce qui est indiqué ci-dessus est supprimé aussitôt, aussi de la liste de l’expéditeur.',
+  eraseNote:
+    'Tout ce que les chargements ont laissé est supprimé aussitôt. Le nom chiffré que l’expéditeur donne à la lettre et la date d’envoi qu’il a indiquée restent à lui.',
   endedHeading: 'L’enregistrement est terminé',
   ended: 'Quand l’image est chargée maintenant, rien n’est conservé.',
   confirmHeading: 'Effacer tout ce qui est conservé de cette lettre ?',
   confirm:
-    'Tout est supprimé aussitôt et définitivement, et plus rien n’est enregistré. La lettre disparaît de la liste de l’expéditeur. Dans le journal public ne restent que des nombres aléatoires, qui ne signifient rien sans ce qui a été supprimé.',
+    'C’est supprimé aussitôt et pour toujours, et plus rien n’est enregistré. À partir de demain, l’expéditeur voit que plus rien n’est enregistré, pas pourquoi. Dans le journal public ne restent que des nombres aléatoires qui ne veulent rien dire sans ces données.',
   confirmButton: 'Tout effacer',
   back: 'Retour',
   nothingHeading: 'Rien n’est conservé',

@@ -26,18 +26,19 @@ export const it: ReceiptWords = {
   decisionHeading: 'La sua decisione',
   endButton: 'Terminare la registrazione per questa lettera',
   endNote:
-    'Da adesso non si conserva nulla quando l’immagine viene caricata. Il mittente vede che non si registra più niente, ma non perché.',
+    'D’ora in poi non si conserva nulla quando l’immagine viene caricata. Da domani il mittente vede che non si registra più nulla, non perché.',
   stopButton: 'Fermare questo mittente',
   stopNote: 'Lo stesso per ogni lettera di questo mittente al suo indirizzo, comprese le future.',
   thisLetterOnly:
     'Il mittente non ha annotato alcun indirizzo per questa lettera; da qui non se ne possono trovare altre sue: solo questa lettera.',
   eraseButton: 'Cancellare ciò che è conservato…',
-  eraseNote: 'Tutto ciò che è indicato sopra viene cancellato subito, anche dall’elenco del mittente.',
+  eraseNote:
+    'Tutto ciò che i caricamenti hanno lasciato viene cancellato subito. Il nome cifrato che il mittente dà alla lettera e quando ha detto di averla spedita restano suoi.',
   endedHeading: 'La registrazione è terminata',
   ended: 'Se ora l’immagine viene caricata, non si conserva nulla.',
   confirmHeading: 'Cancellare tutto ciò che è conservato di questa lettera?',
   confirm:
-    'Viene cancellato subito e per sempre, e non si registra più niente. La lettera sparisce dall’elenco del mittente. Nel registro pubblico restano solo numeri casuali che senza il resto non significano nulla.',
+    'Viene cancellato subito e per sempre, e non si registra più nulla. Da domani il mittente vede che non si registra più nulla, non perché. Nel registro pubblico restano solo numeri casuali che senza i dati non significano nulla.',
   confirmButton: 'Cancellare tutto',
   back: 'Indietro',
   nothingHeading: 'Non è conservato nulla',

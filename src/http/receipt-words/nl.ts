@@ -26,18 +26,19 @@ export const nl: ReceiptWords = {
   decisionHeading: 'Uw beslissing',
   endButton: 'Vastleggen voor deze brief beëindigen',
   endNote:
-    'Vanaf nu wordt niets meer bewaard wanneer de afbeelding wordt geladen. De afzender ziet dat er niets meer wordt vastgelegd, maar niet waarom.',
+    'Vanaf nu wordt er niets bewaard als het plaatje wordt geladen. Vanaf morgen ziet de afzender dat er niets meer wordt vastgelegd, niet waarom.',
   stopButton: 'Deze afzender stoppen',
   stopNote: 'Hetzelfde voor elke brief van deze afzender aan uw adres, ook toekomstige.',
   thisLetterOnly:
     'De afzender heeft bij deze brief geen adres genoteerd; andere brieven zijn van hieruit niet te vinden: alleen deze brief.',
   eraseButton: 'Wissen wat er wordt bewaard…',
-  eraseNote: 'Alles wat hierboven staat wordt meteen gewist, ook uit de lijst van de afzender.',
+  eraseNote:
+    'Alles wat het laden heeft achtergelaten wordt meteen gewist. Hoe de afzender de brief noemt, versleuteld, en wanneer die zei hem te hebben verstuurd, blijft van de afzender.',
   endedHeading: 'Het vastleggen is beëindigd',
   ended: 'Wordt de afbeelding nu geladen, dan wordt niets bewaard.',
   confirmHeading: 'Alles wissen wat van deze brief wordt bewaard?',
   confirm:
-    'Het wordt meteen en voorgoed gewist, en er wordt niets meer vastgelegd. De brief verdwijnt uit de lijst van de afzender. In het openbare logboek blijven alleen willekeurige getallen over, die zonder het gewiste niets betekenen.',
+    'Het wordt meteen en voorgoed gewist, en er wordt niets meer vastgelegd. Vanaf morgen ziet de afzender dat er niets meer wordt vastgelegd, niet waarom. In het openbare logboek blijven alleen willekeurige getallen over die zonder de gegevens niets betekenen.',
   confirmButton: 'Alles wissen',
   back: 'Terug',
   nothingHeading: 'Er wordt niets bewaard',

@@ -1,0 +1,48 @@
+import { expect, test } from 'bun:test'
+import { insertionOf, type Insertion } from './insertion.ts'
+
+const preview = (agent: string, atMs = 1) => ({ agent, atMs, meaning: 'preview' })
+
+const ROWS: { name: string; loads: Parameters<typeof insertionOf>[0]; is: Insertion }[] = [
+  { name: 'no load', loads: [], is: { step: 'nothing-yet', method: 'unknown', lastLoadAtMs: null } },
+  {
+    name: 'loads that are no preview',
+    loads: [
+      { agent: 'browser', atMs: 5, meaning: 'open' },
+      { agent: 'none', atMs: 6, meaning: 'ignored' },
+    ],
+    is: { step: 'nothing-yet', method: 'unknown', lastLoadAtMs: null },
+  },
+  {
+    name: 'Google once: the address was tried',
+    loads: [preview('gmail-proxy')],
+    is: { step: 'activated', method: 'by-address', lastLoadAtMs: 1 },
+  },
+  {
+    name: 'Google twice: it stands in the mail',
+    loads: [preview('gmail-proxy', 9), preview('gmail-proxy', 4)],
+    is: { step: 'inserted', method: 'by-address', lastLoadAtMs: 9 },
+  },
+  {
+    name: "the writer's own browser shows what was pasted",
+    loads: [preview('browser')],
+    is: { step: 'inserted', method: 'pasted', lastLoadAtMs: 1 },
+  },
+  {
+    name: 'browser and Google: pasted',
+    loads: [preview('gmail-proxy', 2), preview('browser', 1)],
+    is: { step: 'inserted', method: 'pasted', lastLoadAtMs: 2 },
+  },
+  {
+    name: 'a mail program shows it too',
+    loads: [preview('mail-program')],
+    is: { step: 'inserted', method: 'pasted', lastLoadAtMs: 1 },
+  },
+  {
+    name: 'something else, once',
+    loads: [preview('yahoo-proxy')],
+    is: { step: 'activated', method: 'unknown', lastLoadAtMs: 1 },
+  },
+]
+
+for (const { name, loads, is } of ROWS) test(name, () => expect(insertionOf(loads)).toEqual(is))

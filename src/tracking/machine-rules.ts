@@ -1,0 +1,184 @@
+import type { AgentId } from './agents.ts'
+import { howLong, programNameWithin } from './case.ts'
+import { QUIET_WINDOW_GRADED_MS, QUIET_WINDOW_HARD_MS } from './limits.ts'
+import {
+  after,
+  by,
+  CLOUDS,
+  machine,
+  on,
+  PEOPLE,
+  unknown,
+  UNTOLD,
+  within,
+  type Networks,
+  type Rule,
+} from './rule.ts'
+
+/** Where each proxy is known to come from; a proxy that is not listed has no published network. */
+const HOME: Partial<Record<AgentId, Networks>> = {
+  'gmail-proxy': ['google'],
+  'gmail-prefetch': ['google'],
+  'yahoo-proxy': ['yahoo'],
+  'fastmail-proxy': ['fastmail', 'hosting'],
+}
+
+/** The first rows of RULES: what the sender and machines do is ruled out before a reader is thought of. */
+export const MACHINE_RULES = [
+  {
+    id: 'head',
+    source:
+      'scanners ask with HEAD: https://github.com/SergeyMosin/Appointments/issues/293 (2025-03); no mail program shows a picture with it',
+    when: one => one.fetch.method === 'HEAD',
+    read: one => ({
+      actor: one.fetch.network === 'access' ? 'unknown' : 'scanner',
+      meaning: 'ignored',
+      confidence: 0,
+    }),
+    reason: () =>
+      'A program asked whether the picture exists without loading it. That is never a sign of reading.',
+  },
+  {
+    id: 'sender-says-me',
+    source: 'the sender',
+    when: one => one.said === 'me',
+    read: () => ({ actor: 'sender', meaning: 'own-copy', confidence: 0 }),
+    reason: () => 'You said that this was you.',
+  },
+  {
+    id: 'before-sending',
+    source: 'the composing window renders the picture: https://pastepixel.com/help/article/16',
+    when: one => one.sinceSentMs === null,
+    read: () => ({ actor: 'sender', meaning: 'preview', confidence: 0 }),
+    reason: () =>
+      'Loaded before you sent the letter: most likely your own mail window while you were writing.',
+  },
+  {
+    id: 'same-render',
+    source:
+      'one render may fetch twice; Yahoo retries up to four times: https://litmus.com/help/analytics/why-do-i-see-a-spike-in-yahoo-mail-opens/',
+    when: one => one.burst !== null,
+    read: () => ({ actor: 'unknown', meaning: 'duplicate', confidence: 0 }),
+    reason: one =>
+      `Belongs to the load ${howLong(one.fetch.atMs - (one.burst?.firstAtMs ?? 0))} before: one look often loads the picture more than once.`,
+  },
+  {
+    id: 'proxy-from-elsewhere',
+    source:
+      "the name of Google's proxy from a carrier in Brazil was logged in public code; Google publishes its addresses",
+    when: one => {
+      const home = HOME[one.fetch.agent]
+      return home !== undefined && !on(one, home) && !on(one, UNTOLD)
+    },
+    read: () => unknown(0),
+    reason: one =>
+      `It used the name of ${programNameWithin(one.fetch.agent)}'s picture service but came from another network. It counts for nothing.`,
+  },
+  {
+    id: 'crawler',
+    source:
+      'an address that meets chat previews, crawlers or scripts was copied out of the mail: crawler-user-agents, isbot',
+    when: one => one.kind === 'crawler' && !on(one, ['security', 'microsoft-mail']),
+    read: () => ({ actor: 'crawler', meaning: 'leak', confidence: 0 }),
+    reason: () =>
+      'A chat preview, crawler or script loaded it: the address of the picture was probably copied out of the mail. That is no opening.',
+  },
+  {
+    id: 'named-scanner',
+    source: 'names that scanners give themselves: matomo bots.yml, user-agents.net',
+    when: one =>
+      one.kind === 'scanner' || (one.kind === 'crawler' && on(one, ['security', 'microsoft-mail'])),
+    read: () => machine(0.02),
+    reason: () => 'A security scanner that names itself checked the mail. Nobody has opened it with this.',
+  },
+  {
+    id: 'declared-prefetch',
+    source: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Purpose',
+    when: one => one.fetch.purpose !== 'none',
+    read: () => ({ actor: 'prefetcher', meaning: 'machine', confidence: 0.05 }),
+    reason: () => 'The program itself said that it was loading ahead, before anybody looked.',
+  },
+  {
+    id: 'own-copy-window',
+    source:
+      "the Sent copy loads the picture like the recipient's: https://www.gmass.co/blog/why-your-gmail-open-tracking-statistics-may-be-skewed/",
+    when: one =>
+      one.ownCopyOpen && one.said !== 'not-me' && ['proxy', 'mail-program', 'browser'].includes(one.kind),
+    read: () => ({ actor: 'sender', meaning: 'own-copy', confidence: 0.05 }),
+    reason: () => 'You had said that you were about to look at your own copy.',
+  },
+  {
+    id: 'gmail-ahead',
+    source: 'https://bird.com/en-us/blog/gmail-prefetching-images (2022-01-25)',
+    when: one => by(one, ['gmail-prefetch']),
+    read: () => ({ actor: 'prefetcher', meaning: 'machine', confidence: 0.05 }),
+    reason: () =>
+      'Gmail loaded it ahead for a mailbox that is in use. The letter has arrived; nobody needs to have opened it.',
+  },
+  {
+    id: 'apple-ahead',
+    source:
+      'Mail Privacy Protection: https://github.com/ua-parser/uap-core/issues/509; egress https://mask-api.icloud.com/egress-ip-ranges.csv',
+    when: one => by(one, ['apple-preload']) && !on(one, PEOPLE),
+    read: () => ({ actor: 'prefetcher', meaning: 'machine', confidence: 0.2 }),
+    reason: () =>
+      'Apple Mail loads every picture by itself, whether or not anybody reads. The letter has arrived on an Apple device; more cannot be known.',
+  },
+  {
+    id: 'apple-ahead-elsewhere',
+    source: 'a VPN on the device changes the egress: Twilio SendGrid on sg_machine_open',
+    when: one => by(one, ['apple-preload']),
+    read: () => unknown(0.25),
+    reason: () =>
+      "It looks like Apple Mail loading ahead, but not through Apple's relay. It cannot be told whether anybody looked.",
+  },
+  {
+    id: 'mail-gateway',
+    source:
+      'Exchange Online Protection: https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges',
+    when: one => on(one, ['microsoft-mail']),
+    read: () => machine(0.02),
+    reason: () =>
+      "Microsoft's mail filter checked the mail on arrival. The letter has reached the mail system; nobody has opened it with this.",
+  },
+  {
+    id: 'security-network',
+    source:
+      'networks of mail security vendors; people may sit behind browser isolation: https://github.com/mautic/mautic/issues/9798',
+    when: one => on(one, ['security']) && one.kind !== 'mail-program',
+    read: () => machine(0.05),
+    reason: () =>
+      'It came from the network of a company that checks mail for danger. The letter has reached the mail system; this was a machine.',
+  },
+  {
+    id: 'no-name',
+    source:
+      'Microsoft EOP asks without a name: https://github.com/edalzell/laravel-passwordless-login/issues/79 (2022-12)',
+    when: one => one.kind === 'nameless',
+    read: one => (on(one, PEOPLE) && !within(one, QUIET_WINDOW_GRADED_MS) ? unknown(0.15) : machine(0.02)),
+    reason: () =>
+      'A program without a name loaded it. Mail programs say who they are; scanners often do not.',
+  },
+  {
+    id: 'cloud-at-once',
+    source:
+      'gateways load with ordinary browser names from clouds within minutes: https://github.com/emdash-cms/emdash/issues/3298 (2026-09-22); https://github.com/warmbly/warmbly/pull/412',
+    when: one =>
+      on(one, CLOUDS) &&
+      ((one.kind === 'browser' && within(one, QUIET_WINDOW_GRADED_MS)) || one.kind === 'outdated-browser'),
+    read: one => machine(one.kind === 'outdated-browser' || within(one, QUIET_WINDOW_HARD_MS) ? 0.02 : 0.1),
+    reason: one =>
+      one.kind === 'outdated-browser'
+        ? 'A very old browser in a data centre loaded it: that is how scanners look.'
+        : `A browser in a data centre loaded it ${after(one)}: that is how security scanners look.`,
+  },
+  {
+    id: 'microsoft-later',
+    source:
+      'Outlook on the web and Defender share a network: https://github.com/warmbly/warmbly/pull/412 (2026-09-10)',
+    when: one => on(one, ['microsoft']) && one.kind !== 'mail-program' && !within(one, QUIET_WINDOW_HARD_MS),
+    read: () => unknown(0.45),
+    reason: () =>
+      "It came from Microsoft's network: either somebody read it in Outlook on the web, or a Microsoft scanner looked again. The two cannot be told apart.",
+  },
+] as const satisfies readonly Rule[]
