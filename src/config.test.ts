@@ -1,0 +1,97 @@
+import { afterAll, describe, expect, test } from 'bun:test'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { BadSetting, describeSettings, readConfig } from './config.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'mailping-config-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function file(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+describe('settings', () => {
+  test('are complete without anything said', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      data: './data',
+      publicUrl: null,
+      pictureUrl: null,
+      trustedProxies: 0,
+      databaseUrl: null,
+    })
+  })
+
+  test('come from the environment, else from the file, else from the default', () => {
+    const path = file('mailping.conf', '# a comment\n\nMAILPING_PORT = 9000\nMAILPING_TRUSTED_PROXIES=1\n')
+    const config = readConfig({ MAILPING_CONFIG: path, MAILPING_PORT: '9001' })
+    expect(config).toMatchObject({ port: 9001, trustedProxies: 1, host: '127.0.0.1' })
+  })
+
+  test('a secret may lie in a file of its own', () => {
+    const path = file('database-url', 'postgres://mailping:hunter2@localhost/mailping\n')
+    expect(readConfig({ MAILPING_DATABASE_URL_FILE: path }).databaseUrl).toBe(
+      'postgres://mailping:hunter2@localhost/mailping',
+    )
+  })
+
+  test.each([
+    [
+      'a port that is no number',
+      { MAILPING_PORT: 'http' },
+      'MAILPING_PORT: expected a whole number from 1 to 65535, got "http"',
+    ],
+    ['a port out of range', { MAILPING_PORT: '65536' }, 'from 1 to 65535, got "65536"'],
+    [
+      'a public address without a scheme',
+      { MAILPING_PUBLIC_URL: 'ping.example.org' },
+      'expected an address such as https://',
+    ],
+    ['a public address with a path', { MAILPING_PUBLIC_URL: 'https://example.org/ping' }, 'without a path'],
+    [
+      'a picture address of another kind',
+      { MAILPING_PICTURE_URL: 'ftp://example.org' },
+      'expected an address such as',
+    ],
+    ['too many proxies', { MAILPING_TRUSTED_PROXIES: '10' }, 'from 0 to 9'],
+    [
+      'a database that is not PostgreSQL',
+      { MAILPING_DATABASE_URL: 'mysql://x:secret@y' },
+      'starts with postgres://',
+    ],
+    [
+      'a name that is misspelt',
+      { MAILPING_PROT: '80' },
+      'MAILPING_PROT is no setting. Known are MAILPING_HOST',
+    ],
+    ['a file that is not there', { MAILPING_CONFIG: '/nowhere/mailping.conf' }, 'cannot be read'],
+  ])('refuse %s and say what was expected', (_, environment, sentence) => {
+    expect(() => readConfig(environment)).toThrow(BadSetting)
+    expect(() => readConfig(environment)).toThrow(sentence)
+  })
+
+  test('name the line of the file that cannot be read', () => {
+    const path = file('broken.conf', 'MAILPING_PORT=8080\nhost: 0.0.0.0\n')
+    expect(() => readConfig({ MAILPING_CONFIG: path })).toThrow('line 2: expected NAME=value')
+  })
+
+  test('never show a secret, neither in the table nor in an error', () => {
+    expect(describeSettings({ MAILPING_DATABASE_URL: 'postgres://x:hunter2@y/z' })).not.toContain('hunter2')
+    expect(() => readConfig({ MAILPING_DATABASE_URL: 'hunter2' })).toThrow('a value that is not shown')
+  })
+
+  test('print themselves: every name, what it is now, and what for', () => {
+    const table = describeSettings({ MAILPING_PORT: '9000' })
+    for (const line of [
+      'MAILPING_HOST=127.0.0.1  [default]',
+      'MAILPING_PORT=9000\n',
+      'MAILPING_DATABASE_URL_FILE',
+    ]) {
+      expect(table).toContain(line)
+    }
+  })
+})
