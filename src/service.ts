@@ -14,6 +14,7 @@ import type { World } from './app/world.ts'
 import type { Config } from './config.ts'
 import { startServer } from './http/server.ts'
 import { CannotStart } from './store/cannot-start.ts'
+import { lockDatabase } from './store/database-lock.ts'
 import { openDataFolder } from './store/data-folder.ts'
 import { ed25519 } from './store/ed25519.ts'
 import { openInbox } from './store/inbox.ts'
@@ -62,6 +63,8 @@ async function open(
   closing: AsyncDisposableStack,
 ): Promise<Service> {
   const folder = closing.adopt(openDataFolder(config.data), folder => folder.release())
+  if (config.databaseUrl !== null)
+    closing.adopt(await lockDatabase(config.databaseUrl), lock => lock.release())
   const store = closing.adopt(await openStore(storeOf(config, folder.mainPath)), store => store.close())
   const inbox = closing.adopt(openInbox(folder.inboxPath), inbox => inbox.close())
   await checkInbox({ store, inbox, say })

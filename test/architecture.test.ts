@@ -38,7 +38,9 @@ const files = sourceFiles('src', 'web')
 const isTest = ({ path }: SourceFile) => /\.(test|contract)\.tsx?$|-fixture\.ts$/.test(path)
 const product = files.filter(file => !isTest(file))
 
-const roomOf = (path: string) => rooms.find(room => path === room.path || path.startsWith(room.path))
+/** A test lies in the room of its file: `src/config.test.ts` in that of `src/config.ts`. */
+const roomOf = (path: string) =>
+  rooms.find(room => path.startsWith(room.path) || path.replace(/\.(test|contract)\./, '.') === room.path)
 /** `app` for `src/app/world.ts`. */
 const nameOf = (room: Room) => room.path.replace(/^src\/|\/$|\.ts$/g, '')
 
@@ -179,6 +181,12 @@ const keepers = [
     but: [],
   },
   { what: 'throws dice that can be foretold', pattern: /\bMath\.random\b/, rooms: EVERYWHERE, but: [] },
+  {
+    what: 'speaks to Bun or to the process',
+    pattern: /\bprocess\.|\bBun\./,
+    rooms: [...FLOOR_0, 'src/app/', 'src/contract/'],
+    but: [],
+  },
   {
     what: 'touches the runtime',
     pattern: /\bprocess\.|\bBun\.|\bDeno\.|\bconsole\.|\bsetTimeout\b|\bsetInterval\b/,

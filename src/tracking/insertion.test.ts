@@ -1,15 +1,20 @@
 import { expect, test } from 'bun:test'
 import { insertionOf, type Insertion } from './insertion.ts'
 
-const preview = (agent: string, atMs = 1) => ({ agent, atMs, meaning: 'preview' })
+const preview = (agent: string, atMs = 1, network = 'access') => ({
+  agent,
+  network,
+  atMs,
+  meaning: 'preview',
+})
 
 const ROWS: { name: string; loads: Parameters<typeof insertionOf>[0]; is: Insertion }[] = [
   { name: 'no load', loads: [], is: { step: 'nothing-yet', method: 'unknown', lastLoadAtMs: null } },
   {
     name: 'loads that are no preview',
     loads: [
-      { agent: 'browser', atMs: 5, meaning: 'open' },
-      { agent: 'none', atMs: 6, meaning: 'ignored' },
+      { ...preview('browser', 5), meaning: 'open' },
+      { ...preview('none', 6), meaning: 'ignored' },
     ],
     is: { step: 'nothing-yet', method: 'unknown', lastLoadAtMs: null },
   },
@@ -37,6 +42,11 @@ const ROWS: { name: string; loads: Parameters<typeof insertionOf>[0]; is: Insert
     name: 'a mail program shows it too',
     loads: [preview('mail-program')],
     is: { step: 'inserted', method: 'pasted', lastLoadAtMs: 1 },
+  },
+  {
+    name: 'a browser in a data centre is a scanner that met the address',
+    loads: [preview('browser', 1, 'hosting')],
+    is: { step: 'activated', method: 'unknown', lastLoadAtMs: 1 },
   },
   {
     name: 'something else, once',

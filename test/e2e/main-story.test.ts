@@ -42,6 +42,7 @@ describeInChromium('a letter, from the set-up link to its last receipt', () => {
       const picture = new URL(sources(received)[0] ?? '')
       expect(sources(received)).toEqual(sources(sent.html))
       expect(picture.href).toMatch(/\/p\/[\w-]{22}\.gif$/)
+      await world.advance(90_000)
       await saySent(page, code)
 
       const list = await world.tab()
@@ -89,9 +90,10 @@ describeInChromium('a letter, from the set-up link to its last receipt', () => {
       })
       await note.waitFor()
       await page.getByText(INSERTED).waitFor({ timeout: LIVE_MS })
-      expect(await note.evaluate('image => image.complete && image.naturalWidth')).toBe(600)
+      expect(await note.evaluate((image: { naturalWidth?: number }) => image.naturalWidth)).toBe(600)
       const received = await desk.deliver(await desk.send())
       expect(sources(received)[0]).toMatch(/\/p\/[\w-]{22}\.en\.png$/)
+      await world.advance(90_000)
       await saySent(page, code)
 
       const recipient = await world.window({ javaScriptEnabled: false })
@@ -103,11 +105,9 @@ describeInChromium('a letter, from the set-up link to its last receipt', () => {
       await receipt.getByRole('button', { name: 'End recording for this letter' }).click()
       await receipt.getByText('Recording has ended.').waitFor()
 
-      await state(page, 'Sent. No sign so far. No further receipts.').waitFor()
-      await world.advance(3 * HOUR_MS)
+      await world.advance(24 * HOUR_MS)
       await loads(world, GOOGLE, new URL(sources(received)[0] ?? ''))
       await world.service.settle()
-      await page.reload()
       await state(page, 'Sent. No sign so far. No further receipts.').waitFor()
       expect(world.troubles).toEqual([])
     },
@@ -126,6 +126,7 @@ describeInChromium('a letter, from the set-up link to its last receipt', () => {
       await page.getByRole('link', { name: 'Settings' }).click()
       await page.getByRole('button', { name: 'Sign out and forget the keys' }).click()
 
+      await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor()
       const field = page.getByLabel('Recovery code')
       await field.fill(withMistakeInGroup(3, code))
       await page.getByText('There is a typing error in group 3.').waitFor()

@@ -48,6 +48,7 @@ export function composePage(): ComposePage {
 const PAGE = `<!doctype html>
 <html lang="en">
   <title>Compose</title>
+  <link rel="icon" href="data:,">
   <h1>New message</h1>
   <div contenteditable="true" role="textbox" aria-multiline="true" aria-label="Message body"></div>
   <button>Send</button>

@@ -119,7 +119,7 @@ function isPostgresError(error: unknown, errno: string): error is InstanceType<t
   return error instanceof SQL.PostgresError && error.errno === errno
 }
 
-function cannotConnect(url: string, cause: unknown): CannotStart {
+export function cannotConnect(url: string, cause: unknown): CannotStart {
   const { hostname, port, pathname } = new URL(url)
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new CannotStart(

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'bun:test'
+import { testAccount, testLetter } from '../../test/support/test-letter.ts'
+import { testWorld } from '../../test/support/test-world.ts'
+import { acceptFetch } from './accept-fetch.ts'
+import { loadEndedTokens } from './ended-tokens.ts'
+import { Failure } from './failure.ts'
+
+const AGENT = 'Mozilla/5.0 (X11; rv:145.0) Gecko Thunderbird/145.0'
+
+async function letterWorld() {
+  const world = await testWorld()
+  const letter = await testLetter(world, await testAccount(world))
+  const token = letter.token.toBase64({ alphabet: 'base64url', omitPadding: true })
+  const headers = new Headers({ 'User-Agent': AGENT, Accept: 'image/*', Cookie: 'secret=1' })
+  const request = { token, method: 'GET' as const, address: '87.140.10.20', headers }
+  const records = () => world.inbox.after(0, 9).flatMap(({ records }) => records)
+  return { world, letter, request, records }
+}
+
+test('a request is on disk, in classes, when it is answered', async () => {
+  const { world, request, records } = await letterWorld()
+  expect(await acceptFetch(world, request)).toBe(true)
+  expect(records()).toEqual([
+    {
+      token: request.token,
+      atMs: world.clock.nowMs(),
+      method: 'GET',
+      agent: 'mail-program',
+      network: 'access',
+      headerBits: 0b1_0001,
+      purpose: 'none',
+      referrer: 'none',
+      dayKeyId: world.dayKey.id(world.clock.nowMs()),
+      deviceTag: expect.stringMatching(/^[0-9a-f]{8}$/),
+      networkTag: expect.stringMatching(/^[0-9a-f]{8}$/),
+    },
+  ])
+})
+
+describe('tags of device and network', () => {
+  test('are made for access networks alone', async () => {
+    const { world, request, records } = await letterWorld()
+    for (const address of ['66.249.84.97', '3.80.10.10', '192.168.1.1', '', 'nonsense']) {
+      await acceptFetch(world, { ...request, address })
+    }
+    for (const record of records())
+      expect(record).toMatchObject({ dayKeyId: '', deviceTag: '', networkTag: '' })
+    expect(records()).toHaveLength(5)
+  })
+
+  test('tell programs apart in one network, and say nothing across letters', async () => {
+    const { world, letter, request, records } = await letterWorld()
+    const other = await testLetter(world, letter.accountId)
+    await acceptFetch(world, request)
+    await acceptFetch(world, {
+      ...request,
+      address: '87.140.10.77',
+      headers: new Headers({ 'User-Agent': 'x' }),
+    })
+    const token = other.token.toBase64({ alphabet: 'base64url', omitPadding: true })
+    await acceptFetch(world, { ...request, token })
+    const [one, two, three] = records()
+    expect(two?.networkTag).toBe(one?.networkTag ?? '')
+    expect(two?.deviceTag).not.toBe(one?.deviceTag ?? '')
+    expect(three?.networkTag).not.toBe(one?.networkTag ?? '')
+    expect(three?.deviceTag).not.toBe(one?.deviceTag ?? '')
+  })
+})
+
+test('the load of a letter whose recording has ended rides as an empty record', async () => {
+  const { world, letter, request, records } = await letterWorld()
+  await world.store.messages.saveSummary(letter.id, { ...letter.summary, recording: 'ended' })
+  const endedTokens = await loadEndedTokens(world.store)
+  expect(await acceptFetch({ ...world, endedTokens }, request)).toBe(true)
+  expect(records()).toHaveLength(1)
+  expect(records()[0]).toMatchObject({
+    token: '',
+    agent: '',
+    network: '',
+    headerBits: 0,
+    deviceTag: '',
+    networkTag: '',
+  })
+
+  endedTokens.remove(letter.tokenHash)
+  await acceptFetch({ ...world, endedTokens }, request)
+  expect(records()[1]?.token).toBe(request.token)
+  endedTokens.add(letter.tokenHash)
+  expect(endedTokens.has(new Uint8Array(letter.tokenHash))).toBe(true)
+})
+
+test('a full disk is said without a word of the request; another error is not hidden', async () => {
+  const { world, request } = await letterWorld()
+  const failing = (error: Error) => ({
+    ...world,
+    inbox: Object.create(world.inbox, {
+      append: { value: () => Promise.reject(error) },
+    }) as typeof world.inbox,
+  })
+  expect(await acceptFetch(failing(new Failure('storage-full', 'The disk is full.')), request)).toBe(false)
+  expect(world.said).toEqual([{ level: 'error', event: 'fetch-not-recorded', why: 'The disk is full.' }])
+  expect(acceptFetch(failing(new Error('a bug')), request)).rejects.toThrow('a bug')
+})
