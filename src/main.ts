@@ -30,8 +30,9 @@ const PLAIN_ERRORS = [BadSetting, CannotStart, CannotListen, DatabaseWithoutKeys
 async function serve(io: Io, { newSetUpLink }: { newSetUpLink: boolean }): Promise<number> {
   const config = readConfig()
   const service = await startService(config, { clock: { nowMs: () => Date.now() }, say })
+  const end = toldToEnd()
   await greet(io, { config, service, newSetUpLink })
-  await toldToEnd()
+  await end
   await service.stop()
   return EXIT.ok
 }

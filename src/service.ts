@@ -176,6 +176,7 @@ function startTicks(
   const timers = [
     every(PURGE_TICK_MS, 'purge-failed', () => purge(world)),
     every(PURGE_TICK_MS, 'endings-failed', () => showEndings(world)),
+    every(MINUTE_TICK_MS, 'forget-failed', async () => forgetNetworks(world)),
     every(MINUTE_TICK_MS, 'trim-failed', () => sequencer.trim()),
     every(MINUTE_TICK_MS, 'log-failed', () => log.tick()),
   ]
@@ -183,4 +184,10 @@ function startTicks(
     for (const timer of timers) clearInterval(timer)
     await Promise.all(underWay)
   }
+}
+
+/** What is kept in memory for a day goes with the day, also while nobody loads or looks. */
+function forgetNetworks({ dayKey, senderNetworks, clock }: World): void {
+  dayKey.forget(clock.nowMs())
+  senderNetworks.forget(clock.nowMs())
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { classifyRow } from '../src/cli/classify.ts'
 import { replayScenario } from '../src/cli/replay.ts'
 
@@ -15,26 +16,31 @@ if (!isThere) console.warn('test/signals.test.ts is skipped: there is no corpus 
 /** An address on an ordinary home line. */
 const HOME = '87.140.10.20'
 
-interface Row {
-  id: string
-  label: string
-  tier: string
-  ua: string
-  ip?: string
-}
+const rowSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  tier: z.string(),
+  ua: z.string(),
+  ip: z.string().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  seconds_since_sent: z.number().optional(),
+})
+type Row = z.infer<typeof rowSchema>
 
-interface Step {
-  at_s: number
-  expect?: { verdict: string[]; confidence?: [number, number] }
-  expect_state?: string[]
-}
+const stepSchema = z.looseObject({
+  expect: z
+    .object({ verdict: z.array(z.string()), confidence: z.tuple([z.number(), z.number()]).optional() })
+    .optional(),
+  expect_state: z.array(z.string()).optional(),
+})
+const scenarioSchema = z.looseObject({ name: z.string(), steps: z.array(stepSchema) })
 
 const text = (name: string) => (isThere ? readFileSync(join(FOLDER, name), 'utf8') : '')
 const rows = text('corpus.jsonl')
   .split('\n')
   .filter(line => line !== '')
-  .map(line => JSON.parse(line) as Row)
-const scenarios = JSON.parse(text('scenarios.json') || '[]') as { name: string; steps: Step[] }[]
+  .map(line => rowSchema.parse(JSON.parse(line)))
+const scenarios = z.array(scenarioSchema).parse(JSON.parse(text('scenarios.json') || '[]'))
 
 /** Rows that are labelled machine and read as an opening all the same. */
 const KNOWN_OPENINGS: Record<string, string> = {}

@@ -21,6 +21,15 @@ test('after a day the key is another, and its tags are', () => {
   expect(key.tag(['a'], 1_000 + DAY_MS)).not.toBe(tag)
 })
 
+test('an old key is destroyed by the clock, a young one is not', () => {
+  const key = openDayKey(random)
+  const id = key.id(1_000)
+  key.forget(1_000 + DAY_MS - 1)
+  expect(key.id(1_000)).toBe(id)
+  key.forget(1_000 + DAY_MS)
+  expect(key.id(1_000)).not.toBe(id)
+})
+
 test('two keys agree on nothing', () => {
   const [one, two] = [openDayKey(random), openDayKey(random)]
   expect(one.tag(['a'], 0)).not.toBe(two.tag(['a'], 0))

@@ -11,19 +11,22 @@ export interface DayKey {
   id(nowMs: number): string
   /** 32 bits, hex, of the parts; tied to the token, so that two letters cannot be compared. */
   tag(parts: readonly string[], nowMs: number): string
+  /** Called by the clock: destroys a key that is a day old even when nobody asks for one. */
+  forget(nowMs: number): void
 }
 
 export function openDayKey(random: Random): DayKey {
-  let key: { id: string; secret: Uint8Array; madeAtMs: number } = {
-    id: '',
-    secret: new Uint8Array(),
-    madeAtMs: Number.NEGATIVE_INFINITY,
+  let key: { id: string; secret: Uint8Array; madeAtMs: number } | null = null
+  const forget = (nowMs: number) => {
+    if (key !== null && nowMs - key.madeAtMs >= DAY_MS) key = null
   }
   const current = (nowMs: number) => {
-    if (nowMs - key.madeAtMs >= DAY_MS) key = { id: random(4).toHex(), secret: random(32), madeAtMs: nowMs }
+    forget(nowMs)
+    key ??= { id: random(4).toHex(), secret: random(32), madeAtMs: nowMs }
     return key
   }
   return {
+    forget,
     id: nowMs => current(nowMs).id,
     tag: (parts, nowMs) =>
       commit(current(nowMs).secret, encoder.encode(parts.join('\n')))

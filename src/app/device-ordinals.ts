@@ -1,25 +1,33 @@
 import type { MessageId } from '../tracking/ids.ts'
+import { DAY_MS } from '../tracking/limits.ts'
 import type { InboxRecord } from './ports.ts'
+
+/** A load with a tag, and when the message's last numbered load was (null: never). */
+export interface Numbered {
+  record: Pick<InboxRecord, 'dayKeyId' | 'deviceTag' | 'atMs'>
+  lastNumberedAtMs: number | null
+}
 
 /**
  * "Device 2" of a message: numbers the tags of one day key in the order they come, and forgets tags when the key
- * changes. Null when there is no tag. In memory: after a restart the key is another, and so nothing can be compared.
+ * changes. Null when there is no tag, and when devices were numbered within the day under a key that is lost: nobody
+ * can say any more whether this is one of them, so it is unknown and not a new one.
  */
-export type DeviceOrdinals = (
-  id: MessageId,
-  record: Pick<InboxRecord, 'dayKeyId' | 'deviceTag'>,
-) => number | null
+export type DeviceOrdinals = (id: MessageId, load: Numbered) => number | null
 
 export function openDeviceOrdinals(): DeviceOrdinals {
   let dayKeyId = ''
-  const tags = new Map<MessageId, string[]>()
-  return (id, record) => {
+  /** `lost`: numbers were given under an earlier key, within the day. */
+  const tags = new Map<MessageId, string[] | 'lost'>()
+  return (id, { record, lastNumberedAtMs }) => {
     if (record.dayKeyId === '') return null
     if (record.dayKeyId !== dayKeyId) tags.clear()
     dayKeyId = record.dayKeyId
-    const known = tags.get(id) ?? []
-    if (!known.includes(record.deviceTag)) known.push(record.deviceTag)
+    const isLost = lastNumberedAtMs !== null && record.atMs - lastNumberedAtMs < DAY_MS
+    const known = tags.get(id) ?? (isLost ? 'lost' : [])
     tags.set(id, known)
+    if (known === 'lost') return null
+    if (!known.includes(record.deviceTag)) known.push(record.deviceTag)
     return known.indexOf(record.deviceTag) + 1
   }
 }

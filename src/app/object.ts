@@ -65,7 +65,16 @@ export async function eraseByRecipient(world: World, token: Uint8Array): Promise
 }
 
 /** Everything but what the sender did of himself; `create` and `relabel` hold the tag of the recipient's address. */
-const ERASED_BY_RECIPIENT = ['create', 'relabel', 'fetch', 'verdict', 'correction', 'own-copy', 'reply', 'bind'] as const
+const ERASED_BY_RECIPIENT = [
+  'create',
+  'relabel',
+  'fetch',
+  'verdict',
+  'correction',
+  'own-copy',
+  'reply',
+  'bind',
+] as const
 
 /**
  * Nothing is recorded from here on. No tab is told and the version stays: the sender must not see from the moment at

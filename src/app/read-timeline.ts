@@ -53,7 +53,9 @@ export async function readTimeline(world: World, { accountId, id }: OwnMessage):
     return { message, events: message === null ? [] : await nouns.events.ofMessage(id) }
   })
   if (message === null || message.accountId !== accountId) throw letterNotFound()
-  const steps = timelineOf(events).filter(step => step.kind !== 'end' || message.summary.recording === 'ended')
+  const steps = timelineOf(events).filter(
+    step => step.kind !== 'end' || message.summary.recording === 'ended',
+  )
   return { message, steps, insertion: insertionOf(loadsOf(steps)) }
 }
 

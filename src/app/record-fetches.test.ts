@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'bun:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { appendBatch, inboxRecord, readLoads } from '../../test/support/inbox-record.ts'
 import { eventTypes, testAccount, testLetter } from '../../test/support/test-letter.ts'
 import { testWorld, type TestWorld } from '../../test/support/test-world.ts'
 import { BURSTS_PER_MINUTE_FOR_READERS, BURSTS_PER_MINUTE_MAX, DAY_MS } from '../tracking/limits.ts'
+import type { SenderNetwork } from '../tracking/fetch.ts'
 import { acceptFetch } from './accept-fetch.ts'
 import { armMessage } from './arm-message.ts'
 import { decodeHistory } from './decode-history.ts'
@@ -108,7 +109,7 @@ describe("the sender's network", () => {
     name: string
     seen: string | null
     address: string
-    is: string
+    is: SenderNetwork
     keyLost?: true
     laterMs?: number
   }[] = [
@@ -126,7 +127,7 @@ describe("the sender's network", () => {
       world.clock.advance(laterMs)
       await load(world, letter, { address })
       await drain(keyLost ? { ...world, dayKey: openDayKey(world.random) } : world)
-      expect((await readLoads(world, letter)).map(({ fetch }) => fetch.senderNetwork)).toEqual([is as 'yes'])
+      expect((await readLoads(world, letter)).map(({ fetch }) => fetch.senderNetwork)).toEqual([is])
     })
   }
 })
@@ -230,8 +231,12 @@ async function readingsOf(groups: readonly (readonly Own[])[], oneRun: boolean) 
     state: summary?.state,
     confidence: summary?.confidence,
     loads: loads.map(({ fetch, meaning, confidence, rules }) => ({
-      ...{ atMs: fetch.atMs - sentAtMs, agent: fetch.agent, network: fetch.network },
-      ...{ meaning, confidence, rules },
+      atMs: fetch.atMs - sentAtMs,
+      agent: fetch.agent,
+      network: fetch.network,
+      meaning,
+      confidence,
+      rules,
     })),
   }
 }

@@ -26,17 +26,25 @@ export function openRecordFetches(world: World): RecordFetches {
   const devices = openDeviceOrdinals()
   return async (nouns, records) => {
     const changed: MessageWithSummary[] = []
-    let sliceFromMs = performance.now()
+    const pause = openPauses()
     for (const [id, ofMessage] of await byMessage(nouns, records)) {
       const message = await nouns.messages.lock(id)
       if (message !== null && message.summary.recording === 'on') {
-        changed.push(await recordInto({ world, nouns, devices }, message, ofMessage))
+        changed.push(await recordInto({ world, nouns, devices, pause }, message, ofMessage))
       }
-      if (performance.now() - sliceFromMs < SLICE_MS) continue
-      await new Promise(resolve => setTimeout(resolve, 0))
-      sliceFromMs = performance.now()
+      await pause()
     }
     return changed
+  }
+}
+
+/** Resolves at once, or in a later turn of the event loop when this one has been held for SLICE_MS. */
+function openPauses(): () => Promise<void> {
+  let heldFromMs = performance.now()
+  return async () => {
+    if (performance.now() - heldFromMs < SLICE_MS) return
+    await new Promise(resolve => setTimeout(resolve, 0))
+    heldFromMs = performance.now()
   }
 }
 
@@ -64,6 +72,7 @@ interface At {
   world: World
   nouns: Nouns
   devices: DeviceOrdinals
+  pause: () => Promise<void>
 }
 
 async function recordInto(
@@ -71,13 +80,16 @@ async function recordInto(
   message: MessageWithSummary,
   records: readonly InboxRecord[],
 ): Promise<MessageWithSummary> {
-  const { world, nouns } = at
-  const isAdmitted = openIntake(decodeHistory(await nouns.events.ofMessage(message.id)).history.fetches)
+  const { world, nouns, pause } = at
+  const { fetches } = decodeHistory(await nouns.events.ofMessage(message.id)).history
+  const isAdmitted = openIntake(fetches)
+  const lastNumberedAtMs = fetches.findLast(({ device }) => device !== null)?.atMs ?? null
   const admitted: Fetch[] = []
   for (const record of records) {
-    const fetch = await fetchOf(at, message, record)
+    const fetch = await fetchOf(at, message, { record, lastNumberedAtMs })
     if (isAdmitted(fetch)) admitted.push(fetch)
     else message.summary = { ...message.summary, unrecorded: message.summary.unrecorded + 1 }
+    await pause()
   }
   const drafts = admitted.map(fetch => ({ type: 'fetch' as const, atMs: fetch.atMs, body: bodyOf(fetch) }))
   await appendEvents({ world, nouns }, message, drafts)
@@ -89,8 +101,9 @@ async function recordInto(
 async function fetchOf(
   { world, nouns, devices }: At,
   message: MessageWithSummary,
-  record: InboxRecord,
+  load: { record: InboxRecord; lastNumberedAtMs: number | null },
 ): Promise<Fetch> {
+  const { record } = load
   const { atMs, purpose, referrer } = record
   const otherArmMs = await nouns.messages.latestOtherArm(message, {
     fromMs: atMs - OTHER_ARM_WINDOW_MS,
@@ -104,7 +117,7 @@ async function fetchOf(
     headerBits: record.headerBits,
     purpose: purpose === 'prefetch' || purpose === 'preview' ? purpose : 'none',
     referrer: referrer === 'webmail' || referrer === 'other' ? referrer : 'none',
-    device: devices(message.id, record),
+    device: devices(message.id, load),
     senderNetwork: senderNetwork(world, message, record),
     otherArmS: otherArmMs === null ? null : Math.floor((atMs - otherArmMs) / 1_000),
   }

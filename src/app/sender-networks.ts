@@ -11,6 +11,8 @@ export interface SenderNetworks {
   seen(accountId: AccountId, address: string, nowMs: number): void
   /** Prefixes seen for the account within the last day. */
   prefixesOf(accountId: AccountId, nowMs: number): string[]
+  /** Called by the clock: drops what is a day old even when nobody asks. */
+  forget(nowMs: number): void
 }
 
 /** A person moves between home, work and phone: more networks a day than this is no person's. */
@@ -18,6 +20,12 @@ const NETWORKS_PER_ACCOUNT_MAX = 16
 
 export function openSenderNetworks(): SenderNetworks {
   const seenAtMs = new Map<AccountId, Map<string, number>>()
+  const forget = (nowMs: number) => {
+    for (const [accountId, networks] of seenAtMs) {
+      for (const [prefix, atMs] of networks) if (nowMs - atMs > DAY_MS) networks.delete(prefix)
+      if (networks.size === 0) seenAtMs.delete(accountId)
+    }
+  }
   return {
     seen(accountId, address, nowMs) {
       const prefix = networkOf(address) === 'access' ? networkPrefix(address) : null
@@ -32,10 +40,9 @@ export function openSenderNetworks(): SenderNetworks {
       seenAtMs.set(accountId, networks)
     },
     prefixesOf(accountId, nowMs) {
-      const networks = seenAtMs.get(accountId) ?? new Map<string, number>()
-      for (const [prefix, atMs] of networks) if (nowMs - atMs > DAY_MS) networks.delete(prefix)
-      if (networks.size === 0) seenAtMs.delete(accountId)
-      return [...networks.keys()]
+      forget(nowMs)
+      return [...(seenAtMs.get(accountId)?.keys() ?? [])]
     },
+    forget,
   }
 }

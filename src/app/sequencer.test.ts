@@ -58,8 +58,14 @@ test('a batch becomes loads, readings, summary and position, and the log stays w
   ])
   await drainOnce(world)
   expect(await eventTypes(world, letter)).toEqual([
-    ...['create', 'arm', 'fetch', 'fetch', 'fetch'],
-    ...['verdict', 'verdict', 'verdict'],
+    'create',
+    'arm',
+    'fetch',
+    'fetch',
+    'fetch',
+    'verdict',
+    'verdict',
+    'verdict',
   ])
   expect((await readLoads(world, letter)).map(({ meaning }) => meaning)).toEqual([
     'machine',
@@ -157,7 +163,12 @@ describe('when a step fails, the next drain neither loses nor doubles anything',
           expect(world.said.map(({ event }) => event)).toEqual(['sequencer-failed'])
           await sequencer.close()
           expect(await eventTypes(world, letter)).toEqual([
-            ...['create', 'arm', 'fetch', 'fetch', 'verdict', 'verdict'],
+            'create',
+            'arm',
+            'fetch',
+            'fetch',
+            'verdict',
+            'verdict',
           ])
           expect((await readLoads(world, letter)).map(({ meaning }) => meaning)).toEqual(['machine', 'open'])
           expect(await position(world)).toBe('1')

@@ -67,6 +67,24 @@ describe('the receipt page', () => {
     for (const { at } of entries) expect(page).toContain(`datetime="${at}"`)
   })
 
+  test('says what loaded the picture, and from where, in words', async () => {
+    const letter = await user.createLetter()
+    await user.call('arm', { id: letter.id, body: { sentAt: null } })
+    app.clock.advance(3 * 3_600_000)
+    await app.load(letter.pictureUrl, { headers: { 'User-Agent': 'Mozilla/5.0 Thunderbird/140.0' } })
+    await app.drain()
+    const { entries } = await user.call('getTimeline', { id: letter.id })
+    expect(entries.find(entry => entry.kind === 'load')).toMatchObject({
+      agent: 'mail-program',
+      network: 'private',
+    })
+    for (const language of BADGE_LANGUAGES) {
+      const { agents, networks } = RECEIPT_WORDS[language]
+      const page = await pageOf(`${pathOf(letter)}?lang=${language}`)
+      expect(page).toContain(`${agents['mail-program']} · ${networks.people}`)
+    }
+  })
+
   test.each([...BADGE_LANGUAGES])(
     'speaks %s when asked, and the language of the letter when not',
     async language => {
@@ -135,7 +153,12 @@ describe('the receipt page', () => {
     expect(page).toContain(words.endedHeading)
     expect(page).not.toContain(words.readings.open)
     const { message, entries } = await user.call('getTimeline', { id: letter.id })
-    expect(message).toMatchObject({ state: 'sent', firstOpenAt: null, lastFetchAt: null, label: letter.label })
+    expect(message).toMatchObject({
+      state: 'sent',
+      firstOpenAt: null,
+      lastFetchAt: null,
+      label: letter.label,
+    })
     expect(entries.map(({ kind }) => kind)).toEqual(['arm'])
     expect((await app.world.store.messages.find(letterId(letter)))?.recipientTag).toBeNull()
   })

@@ -1,8 +1,11 @@
 import type { Held } from '../app/object.ts'
 import type { TimelineLoad, TimelineStep } from '../app/read-timeline.ts'
+import { agentKind, agentOfId } from '../tracking/agents.ts'
 import { RETENTION_MS } from '../tracking/limits.ts'
 import { BADGE_LANGUAGES, type BadgeLanguage } from '../tracking/message.ts'
+import { networkClassOf } from '../tracking/networks.ts'
 import { html, NOTHING, type Html } from './html.ts'
+import { NETWORK_GROUPS, WELL_KNOWN } from './load-names.ts'
 import { RECEIPT_WORDS, type ReceiptWords } from './receipt-words.ts'
 
 /** One view of the receipt page; `path` is the page's own, for its forms and links. */
@@ -125,14 +128,25 @@ function stepText(step: TimelineStep, words: ReceiptWords): Html {
   return html`${step.action === 'start' ? steps['own-copy-start'] : steps['own-copy-end']}`
 }
 
-function loadText({ agent, network, device, reading, correction }: TimelineLoad, words: ReceiptWords): Html {
-  const kinds = [agent, network, ...(device === null ? [] : [`${words.device} ${device}`])].join(' · ')
+function loadText(load: TimelineLoad, words: ReceiptWords): Html {
+  const { reading, correction } = load
   const { meaning, confidence } = reading
   const percent = words.confidence.replace('{percent}', String(Math.round(confidence * 100)))
   return html`${words.readings[meaning]}${confidence > 0 ? html` <span class="small">(${percent})</span>` : NOTHING}
-    <span class="small kinds">${kinds}</span>${
+    <span class="small kinds">${kindsOf(load, words)}</span>${
       correction === null ? NOTHING : html` <span class="small">${words.corrections[correction]}</span>`
     }`
+}
+
+/** Kind of program, kind of network, and the device's number where there is one. */
+function kindsOf({ agent, network, device }: TimelineLoad, words: ReceiptWords): string {
+  const name = WELL_KNOWN[agentOfId(agent)]
+  const program = words.agents[agentKind(agent)]
+  return [
+    name === null ? program : `${program} (${name})`,
+    words.networks[NETWORK_GROUPS[networkClassOf(network)]],
+    ...(device === null ? [] : [`${words.device} ${device}`]),
+  ].join(' · ')
 }
 
 function decision(view: View, ended: boolean, hasTag: boolean): Html {

@@ -1,5 +1,7 @@
+import type { AgentKind } from '../tracking/agents.ts'
 import type { BadgeLanguage } from '../tracking/message.ts'
 import type { Meaning } from '../tracking/verdict.ts'
+import type { NetworkGroup } from './load-names.ts'
 import { de } from './receipt-words/de.ts'
 import { en } from './receipt-words/en.ts'
 import { es } from './receipt-words/es.ts'
@@ -48,9 +50,13 @@ export interface ReceiptWords {
   back: string
   nothingHeading: string
   nothing: string
-  /** `{percent}` is replaced. */
+  /** Of an opening, not of the reading beside it. `{percent}` is replaced. */
   confidence: string
   device: string
+  /** What loaded the picture; a name may follow. */
+  agents: Record<AgentKind, string>
+  /** From where. */
+  networks: Record<NetworkGroup, string>
   readings: Record<Meaning, string>
   steps: Record<
     'create' | 'arm' | 'unarm' | 'own-copy-start' | 'own-copy-end' | 'outcome' | 'relabel' | 'end',

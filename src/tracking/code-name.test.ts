@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { codeName } from './code-name.ts'
 
 test('four bytes give a colour and an animal, always the same', () => {

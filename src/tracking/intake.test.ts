@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Fetch } from './fetch.ts'
 import { openIntake } from './intake.ts'
 import {

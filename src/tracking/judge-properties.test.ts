@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { AGENTS, agentKind, type AgentId } from './agents.ts'
 import type { Fetch } from './fetch.ts'
 import { judge, type Fact, type History } from './judge.ts'

@@ -75,6 +75,15 @@ export const MACHINE_RULES = [
       `It used the name of ${programNameWithin(one.fetch.agent)}'s picture service but came from another network. It counts for nothing.`,
   },
   {
+    id: 'script-at-once',
+    source:
+      'gateways load within minutes from clouds, also with library names: https://github.com/mautic/mautic/issues/9798',
+    when: one => by(one, ['crawler', 'library']) && on(one, CLOUDS) && within(one, QUIET_WINDOW_GRADED_MS),
+    read: () => machine(0.02),
+    reason: one =>
+      `A script in a data centre loaded it ${after(one)}: that is how security scanners look. Nobody has opened it with this.`,
+  },
+  {
     id: 'crawler',
     source:
       'an address that meets chat previews, crawlers or scripts was copied out of the mail: crawler-user-agents, isbot',

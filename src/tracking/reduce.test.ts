@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { HEADER_BITS, type Purpose, type Referrer } from './fetch.ts'
 import { reduce } from './reduce.ts'
 

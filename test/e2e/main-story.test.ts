@@ -52,7 +52,7 @@ describeInChromium('a letter, from the set-up link to its last receipt', () => {
       await loads(world, GOOGLE, picture)
       await state(page, 'Probably opened.').waitFor()
       await rowState(list, 'Probably opened').waitFor()
-      await entry(page, 'The recipient probably opened it, through Google.').waitFor()
+      await entry(page, 'Probably opened, through Google.').waitFor()
 
       await page.getByRole('button', { name: /^That was me / }).click()
       await entry(page, 'You said: that was me.').waitFor()

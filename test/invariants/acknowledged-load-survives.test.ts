@@ -125,7 +125,8 @@ async function isAnswered(url: string, { letter, mark }: Load): Promise<boolean>
 }
 
 async function expectAllRecorded(loads: readonly Load[], accountIds: readonly AccountId[]): Promise<void> {
-  const { store, inbox, close } = await testWorld({ folder })
+  const world = await testWorld({ folder })
+  const { store, inbox } = world
   expect(await store.settings.get(`inbox.position.${inbox.id}`)).toBe(String(inbox.lastId()))
   for (const letter of new Set(loads.map(({ letter }) => letter))) {
     const { history, verdicts } = decodeHistory(await store.events.ofMessage(letter.id))
@@ -142,7 +143,7 @@ async function expectAllRecorded(loads: readonly Load[], accountIds: readonly Ac
   }
   const { waiting } = await expectLogIntact(store, accountIds)
   expect(waiting).toBe(0)
-  await close()
+  await world.close()
 }
 
 function freePort(): number {

@@ -10,10 +10,13 @@ export interface LetterWords {
   sees?: 'Invisible' | 'Visible note'
 }
 
-/** Opens the set-up link and presses its button; ends at the form for the first letter. */
-export async function setUp(page: Page, link: string): Promise<void> {
+/** Opens the set-up link and presses its button, after a look; ends at the form for the first letter. */
+export async function setUp(page: Page, link: string, look: () => Promise<void> = async () => {}): Promise<void> {
   await page.goto(link)
-  await page.getByRole('button', { name: 'Set up and write the first letter' }).click()
+  const begin = page.getByRole('button', { name: 'Set up and write the first letter' })
+  await begin.waitFor()
+  await look()
+  await begin.click()
   await page.getByRole('heading', { name: 'New letter', level: 1 }).waitFor()
 }
 
@@ -24,6 +27,13 @@ export async function writeLetter(page: Page, { about, to, sees = 'Invisible' }:
   await page.getByRole('radio', { name: sees }).check()
   await page.getByRole('button', { name: 'Create the letter' }).click()
   await page.getByRole('heading', { name: about, level: 1 }).waitFor()
+}
+
+/** At the form for signing in; ends at the page that was asked for. */
+export async function signIn(page: Page, recoveryCode: string): Promise<void> {
+  await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor()
+  await page.getByLabel('Recovery code').fill(recoveryCode)
+  await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
 /** The recovery code out of the file that the panel beside the first letter offers. */

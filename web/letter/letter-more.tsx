@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks'
 import { call } from '../api/client.ts'
 import { LABEL_BYTES_MAX, labelBytes } from '../../src/vault/label.ts'
-import { archiveLetter, eraseLetter, keepLetter } from '../state/letter-deeds.ts'
+import { archiveLetter, eraseLetter } from '../state/letter-deeds.ts'
 import { type Letter, putMessages } from '../state/letters.ts'
 import { dataKey } from '../state/session.ts'
-import { hideToast } from '../state/toast.ts'
 import { Button } from '../ui/button.tsx'
-import { Notice, ProblemNotice } from '../ui/notice.tsx'
+import { ProblemNotice } from '../ui/notice.tsx'
 import { letterWords } from '../words/letter.ts'
 import { newLetterWords } from '../words/new-letter.ts'
 import { LabelField } from './label-field.tsx'
@@ -51,23 +50,6 @@ function Deeds({ letter, onRename }: { letter: Letter; onRename: () => void }) {
         {text.erase}
       </Button>
     </div>
-  )
-}
-
-/** For the seconds in which erasing can be taken back. */
-export function BeingErased({ letter }: { letter: Letter }) {
-  const keep = () => {
-    // It offers the same.
-    hideToast()
-    void keepLetter(letter)
-  }
-  return (
-    <Notice title={text.erasing} tone="trouble">
-      <p>{text.erasingHint}</p>
-      <div>
-        <Button onClick={keep}>{text.keep}</Button>
-      </div>
-    </Notice>
   )
 }
 

@@ -6,19 +6,20 @@ import { isBeingErased } from '../state/letter-deeds.ts'
 import { type Letter, letters, putMessages, recipientOf, titleOf, useLetter } from '../state/letters.ts'
 import { useSelected } from '../state/store.ts'
 import { Button } from '../ui/button.tsx'
+import { lazy } from '../ui/lazy.tsx'
 import { ProblemNotice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { words } from '../words.ts'
 import { letterWords } from '../words/letter.ts'
-import { AfterSending } from './after-sending.tsx'
-import { BeingErased, LetterMore } from './letter-more.tsx'
+import { BeingErased } from './being-erased.tsx'
 import { LetterState } from './letter-state.tsx'
-import { PasteCard } from './paste-card.tsx'
-import { SentQuestionCard } from './sent-question-card.tsx'
-import { TimelineList } from './timeline-list.tsx'
 import { useLetterDeeds } from './use-letter-deeds.ts'
 import { useNow } from './use-now.ts'
 import { useTimeline } from './use-timeline.ts'
+
+const loadBody = async () => (await import('./letter-body.tsx')).LetterBody
+/** All below the state, in one piece: what is drawn stays where it is. */
+const LetterBody = lazy(loadBody)
 
 /** One letter: its state, what to do now, and everything that happened to it. Draw it with the id as its key. */
 export function LetterPage({ id }: { id: string }) {
@@ -26,6 +27,10 @@ export function LetterPage({ id }: { id: string }) {
   const complete = useSelected(letters, all => all.complete)
   const { view, take, reload } = useTimeline(id, letter?.message.version ?? 0)
   const message = view.kind === 'open' ? view.timeline.message : null
+  useEffect(() => {
+    // Beside the timeline, not after it; a failure is told where it is drawn.
+    loadBody().catch(() => {})
+  }, [])
   useEffect(() => {
     // The list may not have it yet: with it comes the label.
     if (message !== null) putMessages([message])
@@ -48,8 +53,7 @@ const LOOK_MS = 10_000
 function Sheet({ letter, timeline, take }: SheetProps) {
   const deeds = useLetterDeeds(letter.message.id, take)
   const nowMs = useNow(LOOK_MS)
-  const { message, insertion } = timeline
-  const draft = message.state === 'draft'
+  const { message } = timeline
   return (
     <Page
       title={titleOf(letter)}
@@ -61,13 +65,7 @@ function Sheet({ letter, timeline, take }: SheetProps) {
         <ProblemNotice problem={deeds.problem} />
       </div>
       {isBeingErased(letter.message, Date.now()) && <BeingErased letter={letter} />}
-      <SentQuestionCard timeline={timeline} deeds={deeds} nowMs={nowMs} />
-      {draft && message.recording === 'on' && (
-        <PasteCard message={message} insertion={insertion} deeds={deeds} />
-      )}
-      <TimelineList timeline={timeline} deeds={deeds} nowMs={nowMs} />
-      {!draft && <AfterSending message={message} deeds={deeds} />}
-      <LetterMore letter={letter} />
+      <LetterBody letter={letter} timeline={timeline} deeds={deeds} nowMs={nowMs} />
     </Page>
   )
 }

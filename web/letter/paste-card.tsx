@@ -28,7 +28,12 @@ export function PasteCard({ message, insertion, deeds }: PasteCardProps) {
   return (
     <section class="paste-card" aria-labelledby="paste-title">
       <h2 id="paste-title">{pasteWords.title}</h2>
-      <p class="quiet">{pasteWords.lead}</p>
+      <div>
+        <p class="quiet">{pasteWords.lead}</p>
+        <p class="quiet">
+          {pasteWords.not} <a href="#wrong-title">{pasteWords.notWhy}</a>.
+        </p>
+      </div>
       {local && (
         <Notice title={words.instance.local.title}>
           <p>{words.instance.local.help}</p>

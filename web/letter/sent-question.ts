@@ -1,10 +1,9 @@
 import type { TimelineEntry } from '../../src/contract/timeline.ts'
+import { LATER_LOAD_MS, tellingLoads } from './after-writing.ts'
 
 const MINUTE_MS = 60_000
 /** Writing on after the paste is rare; after this silence the message has probably gone. */
 const QUIET_AFTER_COMPOSE_MS = 5 * MINUTE_MS
-/** A load this long after the last one is hardly the same compose window. */
-const LATER_LOAD_MS = 15 * MINUTE_MS
 /** Gmail shows the sent message at once, so sending came just before the last load: count from just after it. */
 const AFTER_LAST_LOAD_MS = 1_000
 
@@ -31,7 +30,8 @@ export function sentQuestion(facts: Facts): SentQuestion | null {
   if (facts.state !== 'draft' || facts.recording !== 'on') return null
   const knownMs = Math.max(facts.stillWritingMs, lastUnarmMs(facts.entries))
   let lastMs: number | null = null
-  for (const atMs of loadTimes(facts.entries)) {
+  for (const load of tellingLoads(facts.entries)) {
+    const atMs = Date.parse(load.at)
     const later = lastMs !== null && atMs > knownMs && atMs - lastMs > LATER_LOAD_MS
     if (later && lastMs !== null) return ask('had-you-sent-it', lastMs, atMs)
     lastMs = atMs
@@ -42,15 +42,6 @@ export function sentQuestion(facts: Facts): SentQuestion | null {
 
 function ask(kind: SentQuestion['kind'], lastComposeMs: number, aboutMs: number): SentQuestion {
   return { kind, sentAtMs: lastComposeMs + AFTER_LAST_LOAD_MS, aboutMs }
-}
-
-/** Times of the loads that say something about sending: not a HEAD, not what the sender called their own. */
-function loadTimes(entries: readonly TimelineEntry[]): number[] {
-  return entries
-    .filter(entry => entry.kind === 'load')
-    .filter(load => load.reading.meaning !== 'ignored' && load.reading.meaning !== 'own-copy')
-    .map(load => Date.parse(load.at))
-    .sort((a, b) => a - b)
 }
 
 /** "Not sent after all" says that everything before it was the sender's. 0 when it was never said. */

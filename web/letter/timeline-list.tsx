@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { Timeline, TimelineEntry } from '../../src/contract/timeline.ts'
 import { Postmark } from '../drawings/postmark.tsx'
 import { letterWords } from '../words/letter.ts'
+import { loadsAfterWriting } from './after-writing.ts'
 import { DeedEntry, postmarkOfDeed } from './deed-entry.tsx'
 import { groupEntries, type TimelineGroup } from './group-entries.ts'
 import { LoadEntry, postmarkOf } from './load-entry.tsx'
@@ -25,6 +26,7 @@ export function TimelineList({ timeline: { message, entries }, deeds, nowMs }: T
     several: message.several,
     test: message.kind === 'test',
     draft: message.state === 'draft',
+    afterWriting: loadsAfterWriting(entries),
     firstOpenAt: message.firstOpenAt,
     lastOpenAt: message.lastOpenAt,
     nowMs,

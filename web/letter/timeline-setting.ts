@@ -1,9 +1,8 @@
+import type { Told } from '../words/reading.ts'
 import type { Correction } from './use-letter-deeds.ts'
 
 /** What every line of a timeline needs to know about its letter and page. */
-export interface TimelineSetting {
-  several: boolean
-  test: boolean
+export interface TimelineSetting extends Told {
   draft: boolean
   firstOpenAt: string | null
   lastOpenAt: string | null

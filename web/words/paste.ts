@@ -4,6 +4,8 @@ import type { Mode } from '../../src/tracking/message.ts'
 export const pasteWords = {
   title: 'Put the picture into your message',
   lead: 'In Gmail in a browser, on a computer. Three steps, in this order:',
+  not: 'Not in Gmail’s phone apps, not in plain text mode, not in a signature, and not the address pasted as text:',
+  notWhy: 'what does not work',
   steps: {
     write: { name: 'Write your message first', hint: 'All of it, with its subject and recipient.' },
     paste: {

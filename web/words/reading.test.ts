@@ -1,9 +1,12 @@
 import { expect, test } from 'bun:test'
 import * as fc from 'fast-check'
+import { AGENTS } from '../../src/tracking/agents.ts'
 import { NETWORK_CLASSES } from '../../src/tracking/networks.ts'
 import { ACTORS, MEANINGS } from '../../src/tracking/verdict.ts'
 import { load } from '../letter/timeline-fixture.ts'
-import { chanceWords, readingSentence } from './reading.ts'
+import { agentName, chanceWords, notCounted, readingSentence, type Told } from './reading.ts'
+
+const one: Told = { several: false, test: false, afterWriting: new Set() }
 
 const loads = fc
   .record({
@@ -16,31 +19,46 @@ const loads = fc
 test('only opens and likely opens are called opened, and likely ones only probably', () => {
   fc.assert(
     fc.property(loads, given => {
-      const sentence = readingSentence(given, { several: false, test: false })
+      const sentence = readingSentence(given, one)
       const { meaning } = given.reading
-      expect(sentence.includes('opened it')).toBe(meaning === 'open' || meaning === 'likely-open')
-      expect(sentence.includes('probably opened')).toBe(meaning === 'likely-open')
+      expect(/opened/i.test(sentence)).toBe(meaning === 'open' || meaning === 'likely-open')
+      expect(sentence.startsWith('Probably opened')).toBe(meaning === 'likely-open')
     }),
   )
 })
 
-test('with several recipients no sentence speaks of the recipient', () => {
+test('no sentence claims that somebody has read it, or that the recipient opened it', () => {
   fc.assert(
-    fc.property(loads, given => {
-      expect(readingSentence(given, { several: true, test: false })).not.toContain('The recipient')
+    fc.property(loads, fc.boolean(), (given, several) => {
+      const sentence = readingSentence(given, { ...one, several })
+      expect(sentence).not.toMatch(/the recipient|(?<!Nobody has )\bread it/i)
     }),
+  )
+})
+
+test('with several recipients an open is someone’s on this mail', () => {
+  const open = load({ minutes: 1, reading: { meaning: 'open', actor: 'reader' } })
+  expect(readingSentence(open, { ...one, several: true })).toBe(
+    'Opened by someone on this mail, on a reader’s own device.',
+  )
+})
+
+test('a load before sending is the sender’s own only near the writing', () => {
+  const preview = load({ minutes: 1 })
+  expect(readingSentence(preview, one)).toBe('Probably your own mail program loaded the picture.')
+  expect(readingSentence(preview, { ...one, afterWriting: new Set([preview.seq]) })).toBe(
+    'Loaded while you had not marked it as sent.',
   )
 })
 
 test('in a test letter an open only would count as one', () => {
   const open = load({ minutes: 1, reading: { meaning: 'open', actor: 'reader' } })
-  expect(readingSentence(open, { several: false, test: true })).toStartWith(
-    'In a real letter this would count as: the recipient opened it',
+  expect(readingSentence(open, { ...one, test: true })).toStartWith(
+    'In a real letter this would count as: opened on',
   )
 })
 
 test.each([
-  [0, 'ruled out'],
   [0.05, 'very unlikely'],
   [0.3, 'unlikely'],
   [0.5, 'as likely as not'],
@@ -49,4 +67,21 @@ test.each([
   [0.95, 'almost certain'],
 ])('a chance of %p is "%s"', (confidence, expected) => {
   expect(chanceWords(confidence)).toBe(expected)
+})
+
+test.each([
+  ['a load of a draft', { meaning: 'preview', confidence: 0, draft: true }, 'Not counted: not sent yet'],
+  ['one before sending', { meaning: 'preview', confidence: 0, draft: false }, 'Not counted: before sending'],
+  ['a look at the own copy', { meaning: 'own-copy', confidence: 0, draft: false }, 'Not counted'],
+  ['a leak', { meaning: 'leak', confidence: 0, draft: false }, 'Not counted'],
+  ['a HEAD', { meaning: 'ignored', confidence: 0, draft: true }, 'Not counted'],
+  ['a machine', { meaning: 'machine', confidence: 0.02, draft: false }, null],
+  ['an open', { meaning: 'open', confidence: 0.95, draft: false }, null],
+] as const)('whether it counts: %s', (_, { draft, ...reading }, expected) => {
+  expect(notCounted(load({ minutes: 1, reading }).reading, draft)).toBe(expected)
+})
+
+test('every program has a name in words, and a newer server’s too', () => {
+  for (const { id } of AGENTS) expect(agentName(id)).not.toMatch(/^[a-z]+-[a-z]/)
+  expect(agentName('some-later-proxy')).toBe('a program we do not know')
 })

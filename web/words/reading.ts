@@ -1,4 +1,5 @@
-import type { Load } from '../../src/contract/timeline.ts'
+import type { Load, Reading } from '../../src/contract/timeline.ts'
+import type { AgentId } from '../../src/tracking/agents.ts'
 import type { NetworkClass } from '../../src/tracking/networks.ts'
 import type { Meaning } from '../../src/tracking/verdict.ts'
 
@@ -22,36 +23,80 @@ const NETWORKS: Record<NetworkClass, string | null> = {
   unknown: null,
 }
 
-const NAMES = new Map(Object.entries(NETWORKS))
+const NETWORK_NAMES = new Map(Object.entries(NETWORKS))
 
 /** Null as well for a class that a newer server knows. */
 export function networkName(network: string): string | null {
-  return NAMES.get(network) ?? null
+  return NETWORK_NAMES.get(network) ?? null
 }
 
-type Sentence = (load: Load, who: string) => string
+/** What loaded it, for "Loaded by …". */
+const AGENTS: Record<AgentId, string> = {
+  'gmail-proxy': 'Gmail’s picture service',
+  'gmail-prefetch': 'Gmail, loading ahead',
+  'apple-preload': 'Apple Mail, loading ahead',
+  'yahoo-proxy': 'Yahoo Mail’s picture service',
+  'fastmail-proxy': 'Fastmail’s picture service',
+  'hey-proxy': 'HEY’s picture service',
+  'superhuman-proxy': 'Superhuman’s picture service',
+  'seznam-proxy': 'Seznam’s picture service',
+  'rambler-proxy': 'Rambler’s picture service',
+  'ukrnet-proxy': 'ukr.net’s picture service',
+  'shortwave-proxy': 'Shortwave’s picture service',
+  'outlook-proxy': 'Outlook’s picture service',
+  'named-scanner': 'a security scanner that names itself',
+  unfurler: 'a chat program’s preview',
+  outlook: 'Outlook',
+  'mail-program': 'a mail program',
+  'apple-mail': 'Apple Mail or Outlook for Mac',
+  none: 'a program without a name',
+  crawler: 'a crawler',
+  library: 'a script',
+  'outdated-browser': 'a very old web browser',
+  browser: 'a web browser',
+  other: 'a program we do not know',
+}
 
-/** `who`: "Someone on this mail" with several recipients, else "The recipient". */
-const SENTENCES = {
-  preview: ({ reading }) =>
-    reading.actor === 'provider-proxy' || reading.actor === 'sender'
-      ? 'Probably your own mail program loaded the picture.'
-      : 'The picture was loaded before you sent the letter.',
+const AGENT_NAMES = new Map(Object.entries(AGENTS))
+
+/** A class that only a newer server knows is a program we do not know. */
+export function agentName(agent: string): string {
+  return AGENT_NAMES.get(agent) ?? AGENTS.other
+}
+
+/** What a sentence needs to know of the load's letter. */
+export interface Told {
+  several: boolean
+  test: boolean
+  /** Loads (by seq) that came before sending, but not while the letter was being written. */
+  afterWriting: ReadonlySet<number>
+}
+
+type Sentence = (load: Load, told: Told) => string
+
+/** Opened says neither that somebody read it, nor who opened it. */
+const SENTENCES: Record<Meaning, Sentence> = {
+  preview: ({ seq }, { afterWriting }) =>
+    afterWriting.has(seq)
+      ? 'Loaded while you had not marked it as sent.'
+      : 'Probably your own mail program loaded the picture.',
   'own-copy': () => 'You looked at your own copy.',
   machine: load => machine(load),
-  'likely-open': (load, who) => `${who} probably opened it${through(load)}.`,
-  open: (_load, who) => `${who} opened it: a reader’s own mail program loaded the picture.`,
+  'likely-open': (load, { several }) => `Probably opened${several ? SOMEONE : ''}${through(load)}.`,
+  open: (_load, { several }) =>
+    several ? `Opened${SOMEONE}, on a reader’s own device.` : 'Opened on a reader’s own device.',
   leak: () => 'The picture’s address was loaded outside your mail. This is not an open.',
   unknown: load => `The picture was loaded${through(load)}. By whom cannot be known.`,
   duplicate: () => 'Loaded again while the same message was being shown.',
   ignored: () => 'A program asked about the picture without loading it.',
-} satisfies Record<Meaning, Sentence>
+}
+
+const SOMEONE = ' by someone on this mail'
 
 /** One plain sentence: what happened, as we read it. */
-export function readingSentence(load: Load, { several, test }: { several: boolean; test: boolean }): string {
-  const sentences: Record<Meaning, Sentence> = SENTENCES
-  const sentence = sentences[load.reading.meaning](load, several ? 'Someone on this mail' : 'The recipient')
-  return test && COUNTS.has(load.reading.meaning)
+export function readingSentence(load: Load, told: Told): string {
+  const sentence = SENTENCES[load.reading.meaning](load, told)
+  return told.test && COUNTS.has(load.reading.meaning)
     ? `In a real letter this would count as: ${lowerFirst(sentence)}`
     : sentence
 }
@@ -77,6 +122,16 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
+/** Why a load says nothing about an opening, however sure; null when it does. `draft`: the letter is not sent yet. */
+export function notCounted({ meaning, confidence }: Reading, draft: boolean): string | null {
+  if (confidence >= COUNTS_FROM) return null
+  if (meaning !== 'preview') return 'Not counted'
+  return draft ? 'Not counted: not sent yet' : 'Not counted: before sending'
+}
+
+/** Confidences have two decimals: below it stands 0. */
+const COUNTS_FROM = 0.005
+
 /** Probability of an opening in words; steps as wide as our priors are sure (they are not measured yet). */
 export function chanceWords(confidence: number): string {
   const step = CHANCES.find(([below]) => confidence < below)
@@ -84,7 +139,6 @@ export function chanceWords(confidence: number): string {
 }
 
 const CHANCES: readonly (readonly [below: number, words: string])[] = [
-  [0.005, 'ruled out'],
   [0.1, 'very unlikely'],
   [0.35, 'unlikely'],
   [0.65, 'as likely as not'],

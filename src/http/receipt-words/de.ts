@@ -44,8 +44,26 @@ export const de: ReceiptWords = {
   nothingHeading: 'Es ist nichts gespeichert',
   nothing:
     'Unter dieser Adresse gibt es nichts: Es wurde gelöscht, die Frist war um, oder es war nie etwas da.',
-  confidence: 'zu etwa {percent} % sicher',
+  confidence: 'Wahrscheinlichkeit, dass geöffnet wurde: etwa {percent} %',
   device: 'Gerät',
+  agents: {
+    proxy: 'der Bilddienst eines Mailanbieters',
+    prefetcher: 'ein Programm, das im Voraus lädt',
+    'mail-program': 'ein Mailprogramm',
+    browser: 'ein Webbrowser',
+    'outdated-browser': 'ein sehr alter Webbrowser',
+    scanner: 'ein Sicherheitsprüfer',
+    crawler: 'ein Suchroboter oder ein Skript',
+    nameless: 'ein Programm ohne Namen',
+    odd: 'ein unbekanntes Programm',
+  },
+  networks: {
+    'mail-provider': 'das Netz eines Mailanbieters',
+    security: 'das Netz einer Sicherheitsfirma',
+    'data-centre': 'ein Rechenzentrum',
+    people: 'ein Heim-, Büro- oder Mobilfunknetz',
+    unknown: 'ein unbekanntes Netz',
+  },
   readings: {
     preview: 'Geladen, während der Brief geschrieben wurde',
     'own-copy': 'Vom Absender geladen, der seine eigene Kopie ansah',

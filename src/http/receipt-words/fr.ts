@@ -44,8 +44,26 @@ export const fr: ReceiptWords = {
   nothingHeading: 'Rien n’est conservé',
   nothing:
     'Il n’y a rien à cette adresse : tout a été effacé, le délai est passé, ou il n’y a jamais rien eu.',
-  confidence: 'sûr à environ {percent} %',
+  confidence: 'probabilité d’une ouverture : environ {percent} %',
   device: 'appareil',
+  agents: {
+    proxy: 'le service d’images d’un fournisseur de courriel',
+    prefetcher: 'un logiciel qui charge d’avance',
+    'mail-program': 'un logiciel de courriel',
+    browser: 'un navigateur',
+    'outdated-browser': 'un navigateur très ancien',
+    scanner: 'un contrôle de sécurité',
+    crawler: 'un robot ou un script',
+    nameless: 'un logiciel sans nom',
+    odd: 'un logiciel inconnu',
+  },
+  networks: {
+    'mail-provider': 'le réseau d’un fournisseur de courriel',
+    security: 'le réseau d’une société de sécurité',
+    'data-centre': 'un centre de données',
+    people: 'un réseau domestique, professionnel ou mobile',
+    unknown: 'un réseau inconnu',
+  },
   readings: {
     preview: 'Chargée pendant que la lettre s’écrivait',
     'own-copy': 'Chargée par l’expéditeur, qui regardait sa propre copie',

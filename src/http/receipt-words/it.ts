@@ -44,8 +44,26 @@ export const it: ReceiptWords = {
   nothingHeading: 'Non è conservato nulla',
   nothing:
     'A questo indirizzo non c’è nulla: è stato cancellato, il termine è scaduto o non c’è mai stato niente.',
-  confidence: 'sicuro al {percent} % circa',
+  confidence: 'probabilità di un’apertura: circa {percent} %',
   device: 'dispositivo',
+  agents: {
+    proxy: 'il servizio immagini di un fornitore di posta',
+    prefetcher: 'un programma che carica in anticipo',
+    'mail-program': 'un programma di posta',
+    browser: 'un browser',
+    'outdated-browser': 'un browser molto vecchio',
+    scanner: 'un controllo di sicurezza',
+    crawler: 'un robot o uno script',
+    nameless: 'un programma senza nome',
+    odd: 'un programma sconosciuto',
+  },
+  networks: {
+    'mail-provider': 'la rete di un fornitore di posta',
+    security: 'la rete di una società di sicurezza',
+    'data-centre': 'un centro dati',
+    people: 'una rete domestica, d’ufficio o mobile',
+    unknown: 'una rete sconosciuta',
+  },
   readings: {
     preview: 'Caricata mentre si scriveva la lettera',
     'own-copy': 'Caricata dal mittente, che guardava la propria copia',

@@ -1,0 +1,32 @@
+import type { Timeline } from '../../src/contract/timeline.ts'
+import type { Letter } from '../state/letters.ts'
+import { AfterSending } from './after-sending.tsx'
+import { LetterMore } from './letter-more.tsx'
+import { PasteCard } from './paste-card.tsx'
+import { SentQuestionCard } from './sent-question-card.tsx'
+import { TimelineList } from './timeline-list.tsx'
+import type { LetterDeeds } from './use-letter-deeds.ts'
+
+interface LetterBodyProps {
+  letter: Letter
+  timeline: Timeline
+  deeds: LetterDeeds
+  nowMs: number
+}
+
+/** A letter below its state: what to do, everything that happened, and what else can be done. */
+export function LetterBody({ letter, timeline, deeds, nowMs }: LetterBodyProps) {
+  const { message, insertion } = timeline
+  const draft = message.state === 'draft'
+  return (
+    <>
+      <SentQuestionCard timeline={timeline} deeds={deeds} nowMs={nowMs} />
+      {draft && message.recording === 'on' && (
+        <PasteCard message={message} insertion={insertion} deeds={deeds} />
+      )}
+      <TimelineList timeline={timeline} deeds={deeds} nowMs={nowMs} />
+      {!draft && <AfterSending message={message} deeds={deeds} />}
+      <LetterMore letter={letter} />
+    </>
+  )
+}
