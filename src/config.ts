@@ -31,7 +31,7 @@ interface Setting<Value> {
   parse: (text: string) => Value
 }
 
-export const SETTINGS: { [Key in keyof Config]: Setting<Config[Key]> } = {
+const SETTINGS: { [Key in keyof Config]: Setting<Config[Key]> } = {
   host: {
     name: 'MAILPING_HOST',
     byDefault: '127.0.0.1',

@@ -51,7 +51,10 @@ const CASES: Case[] = [
   },
   {
     when: 'another server has the data folder',
-    given: async data => ({ stop: (await serviceIn(data)).stop }),
+    given: async data => {
+      const other = await serviceIn(data)
+      return { stop: () => other.stop() }
+    },
     says: /^mailping: The data folder \S+ is in use by another MailPing server\. Stop that server, .+\n$/,
   },
   {
@@ -103,9 +106,10 @@ function serviceIn(data: string): Promise<Service> {
 
 /** A letter is made and its picture loaded, and the database has read it. */
 async function oneLoad(data: string): Promise<void> {
-  const { world, url, settle, stop } = await serviceIn(data)
+  const service = await serviceIn(data)
+  const { world, url } = service
   const { token } = await testLetter(world, await testAccount(world))
   await fetch(`${url}/p/${tokenText(token)}.gif`)
-  await settle()
-  await stop()
+  await service.settle()
+  await service.stop()
 }

@@ -76,7 +76,7 @@ describe('the receipt page', () => {
     const { entries } = await user.call('getTimeline', { id: letter.id })
     expect(entries.find(entry => entry.kind === 'load')).toMatchObject({
       agent: 'mail-program',
-      network: 'private',
+      network: 'access',
     })
     for (const language of BADGE_LANGUAGES) {
       const { agents, networks } = RECEIPT_WORDS[language]

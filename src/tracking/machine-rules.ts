@@ -51,7 +51,7 @@ export const MACHINE_RULES = [
     when: one => one.sinceSentMs === null,
     read: () => ({ actor: 'sender', meaning: 'preview', confidence: 0 }),
     reason: () =>
-      'Loaded before you sent the letter: most likely your own mail window while you were writing.',
+      'Loaded before the letter was sent, as far as you have said: most likely your own mail window while you were writing.',
   },
   {
     id: 'same-render',

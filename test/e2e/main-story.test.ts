@@ -1,14 +1,15 @@
 import { expect, test } from 'bun:test'
 import type { Page } from 'playwright-core'
-import { expectLogIntact } from '../support/expect-log-intact.ts'
+import { account } from '../../src/contract/account.ts'
+import { parseAccountId } from '../../src/tracking/ids.ts'
 import { browserWorld, type BrowserWorld } from '../support/browser-world.ts'
 import { describeInChromium } from '../support/chromium.ts'
 import { composePage, type ComposePage, type Sent } from '../support/compose-page.ts'
+import { expectLogIntact } from '../support/expect-log-intact.ts'
 import { postOffice } from '../support/post-office.ts'
 import { rawGet } from '../support/raw-get.ts'
 import { entry, savedRecoveryCode, saySent, setUp, state, writeLetter } from '../support/sender.ts'
 import { SENDERS_ADDRESS } from '../support/test-service.ts'
-import { parseAccountId } from '../../src/tracking/ids.ts'
 
 /** Of a whole story in a browser. */
 const STORY_MAX_MS = 90_000
@@ -193,8 +194,7 @@ const GOOGLE: Loader = {
   address: '66.249.84.97',
   headers: {
     Connection: 'keep-alive',
-    'User-Agent':
-      'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)',
+    'User-Agent': 'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)',
     'Accept-Encoding': 'gzip, deflate, br',
   },
 }
@@ -240,8 +240,8 @@ function withMistakeInGroup(group: number, code: string): string {
 /** Every entry of the letter is in the log, and the log holds. */
 async function expectEverythingLogged({ service, context }: BrowserWorld): Promise<void> {
   await service.settle()
-  const account: unknown = await (await context.request.get('/api/v1/account')).json()
-  const id = parseAccountId(Object(account).id)
+  const answer = await context.request.get('/api/v1/account')
+  const id = parseAccountId(account.parse(await answer.json()).id)
   if (id === null) throw new Error('nobody is signed in')
   const seen = await expectLogIntact(service.world.store, [id])
   expect(seen.waiting).toBe(0)

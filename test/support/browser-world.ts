@@ -1,4 +1,3 @@
-import { expect } from 'bun:test'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { launchChromium } from './chromium.ts'
 import { testService, type TestService } from './test-service.ts'
@@ -65,15 +64,4 @@ function watched(page: Page, report: (trouble: string) => void): Page {
     if (message.type() === 'error') report(message.text())
   })
   return page
-}
-
-/** Waits, without a fixed time, until `look` gives what is expected; fails with what it gave last. */
-export async function eventually<Value>(look: () => Value | Promise<Value>, expected: Value): Promise<void> {
-  const endMs = performance.now() + STEP_MAX_MS
-  for (;;) {
-    const seen = await look()
-    if (Bun.deepEquals(seen, expected)) return
-    if (performance.now() > endMs) return void expect<unknown>(seen).toEqual(expected)
-    await Bun.sleep(20)
-  }
 }

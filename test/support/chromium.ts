@@ -24,7 +24,10 @@ export function launchChromium(more: readonly string[] = []): Promise<Browser> {
 
 /** `describe`. Where there is no Chromium it warns and skips; where CI decides, that is a failure. */
 export function describeInChromium(name: string, tests: () => void): void {
-  if (chromiumPath() !== null) return void describe(name, tests)
+  if (chromiumPath() !== null) {
+    describe(name, tests)
+    return
+  }
   const decides = process.env['CI'] === 'true'
   if (!decides) console.warn(`SKIPPED: "${name}" was NOT checked in a browser: ${missing()}`)
   describe(name, () => {

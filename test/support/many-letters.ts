@@ -38,7 +38,10 @@ export async function accountWithLetters(world: World, count: number): Promise<s
     for (const letter of letters) {
       const version = await messages.nextVersion()
       const message = { ...letter, createdAtMs: atMs, tokenKeyId: key?.id ?? 0 }
-      await messages.add(message, sampleSummary({ version, state: 'sent', sentAtMs: atMs, lastEventAtMs: atMs }))
+      await messages.add(
+        message,
+        sampleSummary({ version, state: 'sent', sentAtMs: atMs, lastEventAtMs: atMs }),
+      )
     }
   })
   return formatRecoveryCode(secret)

@@ -36,9 +36,12 @@ export function startProgram(command: string, given: { cwd?: string; settings: S
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
   const signal = (name: 'SIGINT' | 'SIGKILL') => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, name)
+    if (child.pid !== undefined && running) process.kill(-child.pid, name)
   }
+  let running = true
+  // When the last one of the group has let go of the streams.
   const ended = new Promise<number | null>(resolve => child.on('close', resolve))
+  void ended.then(() => (running = false))
   return {
     output: () => output,
     ended,

@@ -11,7 +11,11 @@ export interface LetterWords {
 }
 
 /** Opens the set-up link and presses its button, after a look; ends at the form for the first letter. */
-export async function setUp(page: Page, link: string, look: () => Promise<void> = async () => {}): Promise<void> {
+export async function setUp(
+  page: Page,
+  link: string,
+  look: () => Promise<void> = async () => {},
+): Promise<void> {
   await page.goto(link)
   const begin = page.getByRole('button', { name: 'Set up and write the first letter' })
   await begin.waitFor()

@@ -22,9 +22,7 @@ export interface TestService extends Service {
 let built: Promise<unknown> | undefined
 
 /** `publicUrl`: for another name than the proxy's own address. */
-export async function testService(
-  given: { publicUrl?: (proxy: URL) => URL } = {},
-): Promise<TestService> {
+export async function testService(given: { publicUrl?: (proxy: URL) => URL } = {}): Promise<TestService> {
   await (built ??= buildWeb())
   const data = await mkdtemp(join(tmpdir(), 'mailping-e2e-'))
   const clock = fakeClock()

@@ -13,6 +13,8 @@ interface CopyProps {
 }
 
 interface CopyForGmailProps extends CopyProps {
+  /** The browser would not copy. */
+  onRefused?: () => void
   /** It is the next thing to do. */
   main?: boolean
   /** Below the button. */
@@ -20,17 +22,18 @@ interface CopyForGmailProps extends CopyProps {
 }
 
 /** "Copy for Gmail": puts the picture as HTML, and nothing else, on the clipboard; says what to do next. */
-export function CopyForGmail({ message, onCopied, main = false, children }: CopyForGmailProps) {
+export function CopyForGmail({ message, onCopied, onRefused, main = false, children }: CopyForGmailProps) {
   const [copied, setCopied] = useState<Copied | null>(null)
   const copy = async () => {
     const result = await copyHtml(htmlOf(message))
     setCopied(result)
-    if (result !== 'refused') onCopied()
+    if (result === 'refused') onRefused?.()
+    else onCopied()
   }
   return (
     <div class="copy-deed">
       <Button {...(main ? { look: 'main' } : {})} onClick={() => void copy()}>
-        {copied === null ? pasteWords.copyForGmail : pasteWords.copyAgain}
+        {copied === null || copied === 'refused' ? pasteWords.copyForGmail : pasteWords.copyAgain}
       </Button>
       <CopyResult copied={copied} done={pasteWords.copied(keysInWords())} />
       {children}

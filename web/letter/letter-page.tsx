@@ -99,11 +99,14 @@ function Sticker({ codeName }: { codeName: string }) {
 function NotHere({ problem, onAgain }: { problem: Problem; onAgain: () => void }) {
   if (problem.code === 'not-found') return <Gone />
   return (
-    <ProblemNotice problem={problem}>
-      <div>
+    <Page title={problem.title}>
+      <p class="lead" role="alert">
+        {problem.help}
+      </p>
+      <p>
         <Button onClick={onAgain}>{words.tryAgain}</Button>
-      </div>
-    </ProblemNotice>
+      </p>
+    </Page>
   )
 }
 

@@ -25,6 +25,7 @@ export function PasteCard({ message, insertion, deeds }: PasteCardProps) {
   const inserted = insertion.step === 'inserted'
   const [copiedAtMs, setCopiedAtMs] = useState<number | null>(null)
   const onCopied = () => setCopiedAtMs(Date.now())
+  const [refused, setRefused] = useState(false)
   return (
     <section class="paste-card" aria-labelledby="paste-title">
       <h2 id="paste-title">{pasteWords.title}</h2>
@@ -40,13 +41,13 @@ export function PasteCard({ message, insertion, deeds }: PasteCardProps) {
         </Notice>
       )}
       <Steps message={message} />
-      <CopyForGmail message={message} onCopied={onCopied} main={!inserted}>
+      <CopyForGmail message={message} onCopied={onCopied} onRefused={() => setRefused(true)} main={!inserted}>
         <p class="quiet">{pasteWords.looks[message.mode]}</p>
       </CopyForGmail>
       <InsertionCheck insertion={insertion} copiedAtMs={copiedAtMs} />
       <SentButtons message={message} deeds={deeds} main={inserted} />
       <WrongWays />
-      <ByAddress message={message} onCopied={onCopied} />
+      <ByAddress message={message} onCopied={onCopied} open={refused} />
     </section>
   )
 }
@@ -98,9 +99,16 @@ function WrongWays() {
   )
 }
 
-function ByAddress({ message, onCopied }: { message: Message; onCopied: () => void }) {
+interface ByAddressProps {
+  message: Message
+  onCopied: () => void
+  /** It is the only way left. */
+  open: boolean
+}
+
+function ByAddress({ message, onCopied, open }: ByAddressProps) {
   return (
-    <details class="by-address">
+    <details class="by-address" open={open}>
       <summary>{pasteWords.byAddress}</summary>
       <div class="by-address-body">
         <GmailByAddress tab={pasteWords.gmailTab} insert={pasteWords.gmailInsert} />

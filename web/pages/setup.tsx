@@ -42,6 +42,8 @@ function Begin({ invitation }: { invitation: string }) {
       </Notice>
     )
   }
+  // Nothing comes of pressing again.
+  if (problem?.code === 'invitation-unknown') return <ProblemNotice problem={problem} />
   return (
     <>
       <ProblemNotice problem={problem} />

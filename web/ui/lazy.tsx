@@ -1,5 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { call } from '../api/client.ts'
+import type { Problem } from '../api/problem.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
@@ -26,12 +28,19 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
   }
 }
 
+/** Loads the page again, but only once the server answers: a browser would put its own error page in place of ours. */
 function PageFailed() {
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const tryAgain = async () => {
+    const reply = await call('getInstance')
+    if (reply.kind === 'ok') location.reload()
+    else setProblem(reply.problem)
+  }
   return (
-    <Notice title={words.pageFailed.title} tone="trouble">
-      <p>{words.pageFailed.help}</p>
+    <Notice title={problem?.title ?? words.pageFailed.title} tone="trouble">
+      <p>{problem?.help ?? words.pageFailed.help}</p>
       <div>
-        <Button onClick={() => location.reload()}>{words.tryAgain}</Button>
+        <Button onClick={() => void tryAgain()}>{words.tryAgain}</Button>
       </div>
     </Notice>
   )

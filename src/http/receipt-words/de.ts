@@ -70,7 +70,7 @@ export const de: ReceiptWords = {
     machine: 'Von einer Maschine geladen, nicht von einem Menschen',
     'likely-open': 'Der Brief ist wahrscheinlich geöffnet worden',
     open: 'Der Brief ist geöffnet worden',
-    leak: 'Von jemandem geladen, für den der Brief nicht bestimmt war',
+    leak: 'Außerhalb der E-Mail geladen: Die Adresse wurde vermutlich kopiert',
     unknown: 'Geladen; von wem, lässt sich nicht sagen',
     duplicate: 'Im selben Augenblick noch einmal geladen',
     ignored: 'Angefragt, aber nicht geladen',

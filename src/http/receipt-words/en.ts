@@ -69,7 +69,7 @@ export const en: ReceiptWords = {
     machine: 'Loaded by a machine, not by a person',
     'likely-open': 'The letter was probably opened',
     open: 'The letter was opened',
-    leak: 'Loaded by somebody the letter was not meant for',
+    leak: 'Loaded outside the mail: its address was probably copied',
     unknown: 'Loaded; by whom cannot be told',
     duplicate: 'Loaded once more in the same moment',
     ignored: 'Asked for, but not loaded',

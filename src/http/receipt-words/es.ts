@@ -69,7 +69,7 @@ export const es: ReceiptWords = {
     machine: 'Cargada por una máquina, no por una persona',
     'likely-open': 'La carta probablemente se abrió',
     open: 'La carta se abrió',
-    leak: 'Cargada por alguien a quien la carta no iba dirigida',
+    leak: 'Cargada fuera del correo: su dirección probablemente se copió',
     unknown: 'Cargada; no se puede decir por quién',
     duplicate: 'Cargada otra vez en el mismo momento',
     ignored: 'Solicitada, pero no cargada',

@@ -70,7 +70,7 @@ export const fr: ReceiptWords = {
     machine: 'Chargée par une machine, pas par une personne',
     'likely-open': 'La lettre a probablement été ouverte',
     open: 'La lettre a été ouverte',
-    leak: 'Chargée par quelqu’un à qui la lettre n’était pas destinée',
+    leak: 'Chargée hors du courriel : son adresse a sans doute été copiée',
     unknown: 'Chargée ; on ne peut pas dire par qui',
     duplicate: 'Chargée encore une fois au même moment',
     ignored: 'Demandée, mais pas chargée',

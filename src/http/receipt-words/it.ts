@@ -70,7 +70,7 @@ export const it: ReceiptWords = {
     machine: 'Caricata da una macchina, non da una persona',
     'likely-open': 'La lettera è stata probabilmente aperta',
     open: 'La lettera è stata aperta',
-    leak: 'Caricata da qualcuno a cui la lettera non era destinata',
+    leak: 'Caricata fuori dall’email: l’indirizzo è stato probabilmente copiato',
     unknown: 'Caricata; non si può dire da chi',
     duplicate: 'Caricata ancora una volta nello stesso momento',
     ignored: 'Richiesta, ma non caricata',

@@ -69,7 +69,7 @@ export const nl: ReceiptWords = {
     machine: 'Geladen door een machine, niet door een mens',
     'likely-open': 'De brief is waarschijnlijk geopend',
     open: 'De brief is geopend',
-    leak: 'Geladen door iemand voor wie de brief niet bestemd was',
+    leak: 'Buiten de mail geladen: het adres is waarschijnlijk gekopieerd',
     unknown: 'Geladen; door wie is niet te zeggen',
     duplicate: 'Op hetzelfde moment nog eens geladen',
     ignored: 'Opgevraagd, maar niet geladen',
