@@ -52,6 +52,8 @@ describe('settings', () => {
       'expected an address such as https://',
     ],
     ['a public address with a path', { MAILPING_PUBLIC_URL: 'https://example.org/ping' }, 'without a path'],
+    ['a public address with a fragment', { MAILPING_PUBLIC_URL: 'https://example.org/#x' }, 'without a path'],
+    ['a public address with a password', { MAILPING_PUBLIC_URL: 'https://:x@example.org' }, 'without a path'],
     [
       'a picture address of another kind',
       { MAILPING_PICTURE_URL: 'ftp://example.org' },
@@ -82,6 +84,8 @@ describe('settings', () => {
   test('never show a secret, neither in the table nor in an error', () => {
     expect(describeSettings({ MAILPING_DATABASE_URL: 'postgres://x:hunter2@y/z' })).not.toContain('hunter2')
     expect(() => readConfig({ MAILPING_DATABASE_URL: 'hunter2' })).toThrow('a value that is not shown')
+    const path = file('shell.conf', 'export MAILPING_DATABASE_URL=postgres://x:hunter2@y/z\n')
+    expect(() => readConfig({ MAILPING_CONFIG: path })).toThrow(/^(?!.*hunter2).*line 1/)
   })
 
   test('print themselves: every name, what it is now, and what for', () => {

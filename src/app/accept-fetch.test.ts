@@ -86,12 +86,17 @@ test('the load of a letter whose recording has ended rides as an empty record', 
     deviceTag: '',
     networkTag: '',
   })
+})
 
-  endedTokens.remove(letter.tokenHash)
-  await acceptFetch({ ...world, endedTokens }, request)
-  expect(records()[1]?.token).toBe(request.token)
-  endedTokens.add(letter.tokenHash)
-  expect(endedTokens.has(new Uint8Array(letter.tokenHash))).toBe(true)
+test('from the moment a token is added its loads say nothing, and those of other letters go on', async () => {
+  const { world, letter, request, records } = await letterWorld()
+  const other = await testLetter(world, letter.accountId)
+  await acceptFetch(world, request)
+  world.endedTokens.add(letter.token)
+  const token = other.token.toBase64({ alphabet: 'base64url', omitPadding: true })
+  await acceptFetch(world, request)
+  await acceptFetch(world, { ...request, token })
+  expect(records().map(record => record.token)).toEqual([request.token, '', token])
 })
 
 test('a full disk is said without a word of the request; another error is not hidden', async () => {

@@ -2,7 +2,6 @@ import { networkPrefix } from '../tracking/networks.ts'
 import { reduce } from '../tracking/reduce.ts'
 import { Failure } from './failure.ts'
 import type { InboxRecord } from './ports.ts'
-import { sha256 } from './sha256.ts'
 import type { World } from './world.ts'
 
 /** What the pixel route hands over; the address and the agent string go no further than acceptFetch. */
@@ -20,9 +19,7 @@ export interface PixelRequest {
  * could not be written: the picture is served all the same, and the instance says that it does not record.
  */
 export async function acceptFetch(world: World, request: PixelRequest): Promise<boolean> {
-  const ended = world.endedTokens.has(
-    await sha256(Uint8Array.fromBase64(request.token, { alphabet: 'base64url' })),
-  )
+  const ended = world.endedTokens.has(request.token)
   try {
     await world.inbox.append(ended ? emptyRecord(world) : recordOf(world, request))
     return true

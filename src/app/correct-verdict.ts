@@ -15,7 +15,8 @@ export async function correctVerdict(
 ): Promise<MessageWithSummary> {
   return changeMessage(world, own, async ({ message, nowMs, nouns }) => {
     const events = await nouns.events.ofMessage(message.id)
-    if (events[correction.fetch]?.type !== 'fetch') {
+    // By seq, not by place: after the recipient's erasing the chain has gaps.
+    if (events.find(({ seq }) => seq === correction.fetch)?.type !== 'fetch') {
       throw new Failure('no-such-load', `Event ${correction.fetch} of this letter is not a load.`)
     }
     if (standingWord(events, correction.fetch) === correction.says) return null

@@ -51,7 +51,7 @@ export async function createMessage(
     return { created: await add({ world, nouns }, accountId, wanted), isNew: true }
   })
   if (!isNew) return created
-  if (created.summary.recording !== 'on') world.endedTokens.add(created.tokenHash)
+  if (created.summary.recording !== 'on') world.endedTokens.add(created.token)
   world.live.publish(accountId, { id: created.id, version: created.summary.version })
   world.wakeLogWriter()
   return created

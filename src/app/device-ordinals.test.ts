@@ -25,6 +25,12 @@ test('without a tag there is no number, and none is used up', () => {
   expect(under(ordinal, 'monday')('a', 'x')).toBe(1)
 })
 
+test('beyond a hundred devices a new one has no number, and the known ones keep theirs', () => {
+  const of = under(openDeviceOrdinals(), 'monday')
+  for (let i = 1; i <= 100; i++) expect(of('a', `tag ${i}`)).toBe(i)
+  expect([of('a', 'one more'), of('a', 'tag 100'), of('b', 'one more')]).toEqual([null, 100, 1])
+})
+
 test('a day after the last number a new key begins again', () => {
   const ordinal = openDeviceOrdinals()
   for (const tag of ['x', 'y']) under(ordinal, 'monday')('a', tag)

@@ -2,6 +2,9 @@ import type { MessageId } from '../tracking/ids.ts'
 import { DAY_MS } from '../tracking/limits.ts'
 import type { InboxRecord } from './ports.ts'
 
+/** Devices of one letter and day key: no circle of readers has more, and a flood of made-up programs must not fill the memory. */
+const DEVICES_MAX = 100
+
 /** A load with a tag, and when the message's last numbered load was (null: never). */
 export interface Numbered {
   record: Pick<InboxRecord, 'dayKeyId' | 'deviceTag' | 'atMs'>
@@ -10,8 +13,8 @@ export interface Numbered {
 
 /**
  * "Device 2" of a message: numbers the tags of one day key in the order they come, and forgets tags when the key
- * changes. Null when there is no tag, and when devices were numbered within the day under a key that is lost: nobody
- * can say any more whether this is one of them, so it is unknown and not a new one.
+ * changes. Null when there is no tag, beyond DEVICES_MAX, and when devices were numbered within the day under a key that
+ * is lost: nobody can say any more whether this is one of them, so it is unknown and not a new one.
  */
 export type DeviceOrdinals = (id: MessageId, load: Numbered) => number | null
 
@@ -27,7 +30,8 @@ export function openDeviceOrdinals(): DeviceOrdinals {
     const known = tags.get(id) ?? (isLost ? 'lost' : [])
     tags.set(id, known)
     if (known === 'lost') return null
-    if (!known.includes(record.deviceTag)) known.push(record.deviceTag)
-    return known.indexOf(record.deviceTag) + 1
+    const at = known.indexOf(record.deviceTag)
+    if (at >= 0) return at + 1
+    return known.length < DEVICES_MAX ? known.push(record.deviceTag) : null
   }
 }

@@ -1,21 +1,21 @@
+import { tokenText } from '../tracking/token.ts'
 import type { Store } from './ports.ts'
 
 /**
- * Hashes of the tokens whose recording has ended. Kept in memory so that the pixel route can let such a fetch ride as an
- * empty record: same path, same commit, nothing learned.
+ * The tokens whose recording has ended, as they stand in addresses. Kept in memory so that the pixel route can let such
+ * a fetch ride as an empty record: same path, same commit, nothing learned. None is taken out: an ending is final.
  */
 export interface EndedTokens {
-  has(tokenHash: Uint8Array): boolean
-  add(tokenHash: Uint8Array): void
-  remove(tokenHash: Uint8Array): void
+  /** `token`: 22 base64url characters. */
+  has(token: string): boolean
+  /** `token`: its 16 bytes. */
+  add(token: Uint8Array): void
 }
 
 export async function loadEndedTokens(store: Store): Promise<EndedTokens> {
-  const key = (hash: Uint8Array) => hash.toBase64()
-  const ended = new Set((await store.messages.endedTokenHashes()).map(key))
+  const ended = new Set((await store.messages.endedTokens()).map(tokenText))
   return {
-    has: hash => ended.has(key(hash)),
-    add: hash => void ended.add(key(hash)),
-    remove: hash => void ended.delete(key(hash)),
+    has: token => ended.has(token),
+    add: token => void ended.add(tokenText(token)),
   }
 }

@@ -14,7 +14,8 @@ export async function makeInvitation(world: World): Promise<Uint8Array> {
   const secret = world.random(INVITATION_BYTES)
   const createdAtMs = world.clock.nowMs()
   const expiresAtMs = createdAtMs + INVITATION_LIFETIME_MS
-  await world.store.invitations.replace({ secretHash: await sha256(secret), createdAtMs, expiresAtMs })
+  const invitation = { secretHash: await sha256(secret), createdAtMs, expiresAtMs }
+  await world.store.transaction(nouns => nouns.invitations.replace(invitation))
   return secret
 }
 

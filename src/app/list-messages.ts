@@ -22,18 +22,13 @@ export async function listMessages(
   accountId: AccountId,
   afterVersion: number,
 ): Promise<MessagePage> {
-  // One transaction, so that no change falls between the two lists and is passed over for ever.
-  const { messages, erased } = await world.store.transaction(async nouns => ({
-    messages: await nouns.messages.changedSince(accountId, { afterVersion, limit: PAGE_MAX }),
-    erased: await nouns.messages.erasedSince(accountId, afterVersion),
-  }))
+  // Asked first: what changes between the reads below is newer, and must be given again instead of passed over.
+  const latest = await world.store.messages.latestVersion()
+  const messages = await world.store.messages.changedSince(accountId, { afterVersion, limit: PAGE_MAX })
+  const erased = await world.store.messages.erasedSince(accountId, afterVersion)
   const more = messages.length === PAGE_MAX
   const read = messages.map(message => message.summary.version)
   const gone = more ? [] : erased.map(({ version }) => version)
-  return {
-    messages,
-    erased: erased.map(({ id }) => id),
-    version: Math.max(afterVersion, ...read, ...gone),
-    more,
-  }
+  const whole = [...read, ...gone].filter(version => version <= latest)
+  return { messages, erased: erased.map(({ id }) => id), version: Math.max(afterVersion, ...whole), more }
 }

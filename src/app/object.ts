@@ -84,7 +84,7 @@ async function end(world: World, id: MessageId): Promise<void> {
   const known = await world.store.messages.find(id)
   if (known === null) return
   // Before the commit: a fetch that comes in between is one the recipient did not want recorded.
-  world.endedTokens.add(known.tokenHash)
+  world.endedTokens.add(known.token)
   await world.store.transaction(async nouns => {
     const message = await nouns.messages.lock(id)
     if (message === null || message.summary.recording !== 'on') return

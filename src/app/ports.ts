@@ -135,7 +135,7 @@ export interface Message {
 /** What is known of a message now; rewritten in the same transaction as the events it follows from. */
 export interface Summary {
   state: State
-  /** Highest confidence among the verdicts that make the state; 0 for draft and sent. */
+  /** Highest confidence among the verdicts that make the state; 0 for draft, sent and reached, 1 for confirmed. */
   confidence: number
   recording: RecordingState
   /** The declared time of sending, or null while a draft. */
@@ -147,7 +147,7 @@ export interface Summary {
   outcome: Outcome | null
   /** True when the sender put it away; it goes on recording. */
   archived: boolean
-  /** When it will be erased (the undo time, or retention), or null. */
+  /** When the sender's erasing takes hold, or null; retention goes by lastEventAtMs alone. */
   eraseAtMs: number | null
   lastEventAtMs: number
   /** Rises with every change of the account's letters: the browser asks for what changed since. */
@@ -182,6 +182,8 @@ export interface MessageStore {
   ): Promise<void>
   /** A number greater than every version given out before. */
   nextVersion(): Promise<number>
+  /** The latest version that is committed, 0 at first: every change up to it can be seen by whoever reads later. */
+  latestVersion(): Promise<number>
   /** Latest declared sending of another message of the account within [fromMs, toMs], or null. */
   latestOtherArm(
     message: { id: MessageId; accountId: AccountId },
@@ -189,8 +191,8 @@ export interface MessageStore {
   ): Promise<number | null>
   /** Ids of the account's messages with this tag. */
   idsByRecipientTag(accountId: AccountId, tag: Uint8Array): Promise<MessageId[]>
-  /** Token hashes of messages whose recording is not `on`: their fetches ride as empty records. */
-  endedTokenHashes(): Promise<Uint8Array[]>
+  /** Tokens of messages whose recording is not `on`: their fetches ride as empty records. */
+  endedTokens(): Promise<Uint8Array[]>
   /** At most `limit` messages that are `ending` since before `beforeMs` (by their end event, else their creation). */
   endingBefore(beforeMs: number, limit: number): Promise<MessageId[]>
   /** At most `limit` messages to be erased at `nowMs`: their eraseAtMs has come, or their last event is older than retention. */
@@ -302,7 +304,7 @@ export interface Inbox {
   firstId(): number | null
   /** Deletes batches up to and including `position`, with their bytes (secure_delete, WAL truncated). */
   trim(position: number): void
-  /** Called after each commit with the batch id. One listener. */
+  /** Called after each commit. One listener. */
   onCommit(listener: () => void): void
   close(): void
 }

@@ -47,9 +47,9 @@ export interface Timeline {
 
 /** Throws `not-found`. */
 export async function readTimeline(world: World, { accountId, id }: OwnMessage): Promise<Timeline> {
-  // One transaction, so that summary and events are of the same moment.
+  // Under the lock that every change takes, so that summary and events are of the same moment on every database.
   const { message, events } = await world.store.transaction(async nouns => {
-    const message = await nouns.messages.find(id)
+    const message = await nouns.messages.lock(id)
     return { message, events: message === null ? [] : await nouns.events.ofMessage(id) }
   })
   if (message === null || message.accountId !== accountId) throw letterNotFound()

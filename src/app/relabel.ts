@@ -1,5 +1,7 @@
+import type { Draft } from './append-event.ts'
 import { changeMessage, type OwnMessage } from './change-message.ts'
 import type { MessageWithSummary } from './ports.ts'
+import { isStopped } from './stopped-senders.ts'
 import type { World } from './world.ts'
 
 export interface NewLabel {
@@ -11,13 +13,28 @@ export interface NewLabel {
   recipientTag: Uint8Array | null
 }
 
-/** Replaces the encrypted label; the log keeps that it changed and both commitments. Throws `not-found`. */
-export async function relabel(world: World, own: OwnMessage, label: NewLabel): Promise<MessageWithSummary> {
-  const message = await changeMessage(world, own, async ({ message, nowMs, nouns }) => {
+/**
+ * Replaces the encrypted label; the log keeps that it changed and both commitments. A letter whose new address belongs to
+ * a recipient who stopped this sender ends its recording, as if it had been created so. Once recording has ended the tag
+ * stays as the recipient left it. Throws `not-found`.
+ */
+export async function relabel(world: World, own: OwnMessage, wanted: NewLabel): Promise<MessageWithSummary> {
+  const changed = await changeMessage(world, own, async ({ message, nowMs, nouns }) => {
+    const { accountId, summary } = message
+    const recording = summary.recording === 'on'
+    const label = recording ? wanted : { ...wanted, recipientTag: message.recipientTag }
     await nouns.messages.saveLabel(message.id, label)
-    return { drafts: [{ type: 'relabel', atMs: nowMs, body: relabelBody(label) }], summary: {} }
+    const relabelled: Draft = { type: 'relabel', atMs: nowMs, body: relabelBody(label) }
+    const stopped =
+      recording && label.recipientTag !== null && (await isStopped(nouns, accountId, label.recipientTag))
+    if (!stopped) return { drafts: [relabelled], summary: {} }
+    return {
+      drafts: [relabelled, { type: 'end', atMs: nowMs, body: {} }],
+      summary: { recording: 'ending' },
+    }
   })
-  return { ...message, ...label }
+  if (changed.summary.recording !== 'on') world.endedTokens.add(changed.token)
+  return (await world.store.messages.find(changed.id)) ?? changed
 }
 
 function relabelBody({ labelCommitment, recipientTag }: NewLabel) {

@@ -40,8 +40,8 @@ export function openSenderNetworks(): SenderNetworks {
       seenAtMs.set(accountId, networks)
     },
     prefixesOf(accountId, nowMs) {
-      forget(nowMs)
-      return [...(seenAtMs.get(accountId)?.keys() ?? [])]
+      const networks = [...(seenAtMs.get(accountId) ?? [])]
+      return networks.flatMap(([prefix, atMs]) => (nowMs - atMs > DAY_MS ? [] : prefix))
     },
     forget,
   }

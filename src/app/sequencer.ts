@@ -25,7 +25,7 @@ export function openSequencer(world: World): Sequencer {
   const record = openRecordFetches(world)
   let closed = false
   let running: Promise<void> | null = null
-  let retry: ReturnType<typeof setTimeout> | undefined
+  let retry: ReturnType<typeof setTimeout> | null = null
 
   const drain = async () => {
     // Whoever calls while a run is under way waits for it and then runs again: its own batch may be newer.
@@ -37,15 +37,18 @@ export function openSequencer(world: World): Sequencer {
       running = null
     }
   }
+  /** While a next try is set, commits wait for it: under load each would fail, and say so, on its own. */
   const wake = () => {
-    if (running !== null || closed) return
-    drain()
-      .then(wakeIfMore)
-      .catch((error: unknown) => {
-        if (closed) return
-        world.say({ level: 'error', event: 'sequencer-failed', why: String(error), retryMs: RETRY_MS })
-        retry = setTimeout(wake, RETRY_MS)
-      })
+    if (running !== null || retry !== null || closed) return
+    drain().then(wakeIfMore).catch(tryLater)
+  }
+  const tryLater = (error: unknown) => {
+    if (retry !== null || closed) return
+    world.say({ level: 'error', event: 'sequencer-failed', why: String(error), retryMs: RETRY_MS })
+    retry = setTimeout(() => {
+      retry = null
+      wake()
+    }, RETRY_MS)
   }
   /** A batch that was committed while the last slice ended woke nobody. */
   const wakeIfMore = async () => {
@@ -59,7 +62,7 @@ export function openSequencer(world: World): Sequencer {
     trim: async () => world.inbox.trim(await positionOf(world)),
     async close() {
       closed = true
-      clearTimeout(retry)
+      if (retry !== null) clearTimeout(retry)
       await running?.catch(() => {})
     },
   }
@@ -93,7 +96,7 @@ function commitSlice(
   })
 }
 
-async function positionOf({ store, inbox }: World): Promise<number> {
+async function positionOf({ store, inbox }: Pick<World, 'store' | 'inbox'>): Promise<number> {
   return Number((await store.settings.get(positionKey(inbox.id))) ?? 0)
 }
 
@@ -111,8 +114,8 @@ export type InboxFit =
  * trimmed; those loads are lost, the rest is read.
  */
 export async function inboxFit(world: Pick<World, 'store' | 'inbox'>): Promise<InboxFit> {
-  const { store, inbox } = world
-  const position = Number((await store.settings.get(positionKey(inbox.id))) ?? 0)
+  const { inbox } = world
+  const position = await positionOf(world)
   const lastId = inbox.lastId()
   if (position > lastId) return { kind: 'inbox-older', position, lastId }
   const next = inbox.firstId() ?? lastId + 1

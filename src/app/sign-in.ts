@@ -17,14 +17,17 @@ export interface SignedIn extends NewSession {
   keyWrap: Uint8Array
 }
 
-/** Throws `sign-in-unknown`, the same for an unknown code and for a wrong secret. */
+/**
+ * Throws `sign-in-unknown`, the same for an unknown code and for a wrong secret. Attempts are not counted: the secret has
+ * 128 random bits, so guessing is hopeless at any rate, and a limit would only let a stranger lock a person out.
+ */
 export async function signIn(world: World, request: SignInRequest): Promise<SignedIn> {
   const [idHash, authHash] = await Promise.all([sha256(request.wrapId), sha256(request.authSecret)])
   const wrap = await world.store.accounts.findWrap(idHash)
   // Compared with something in either case: how long the answer takes must not tell which of the two was wrong.
   const matches = sameBytes(authHash, wrap?.authHash ?? new Uint8Array(authHash.length))
-  const account = wrap === null ? null : await world.store.accounts.find(wrap.accountId)
-  if (!matches || wrap === null || account === null) {
+  const account = wrap !== null && matches ? await world.store.accounts.find(wrap.accountId) : null
+  if (wrap === null || account === null) {
     throw new Failure('sign-in-unknown', 'No account on this instance opens with that recovery code.')
   }
   const created = await world.store.transaction(nouns =>

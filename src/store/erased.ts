@@ -1,7 +1,7 @@
 import type { AccountId, MessageId } from '../tracking/ids.ts'
 import { RETENTION_MS } from '../tracking/limits.ts'
 import type { Sql } from './dialect/sql.ts'
-import { nextVersion } from './next-version.ts'
+import { nextVersion } from './versions.ts'
 
 /** See MessageStore.erase. The events go first: with them the only link from a leaf's index to the message. */
 export async function eraseMessage(sql: Sql, id: MessageId, atMs: number): Promise<void> {

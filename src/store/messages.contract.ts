@@ -97,9 +97,11 @@ export const messageBehaviours: Behaviours = {
     expect(await store.messages.idsByTokenHash([])).toEqual([])
   },
   'versions only rise': async store => {
+    expect(await store.messages.latestVersion()).toBe(0)
     const versions = [await store.messages.nextVersion(), await store.messages.nextVersion()]
     versions.push(await store.transaction(nouns => nouns.messages.nextVersion()))
     expect(versions).toEqual([1, 2, 3])
+    expect(await store.messages.latestVersion()).toBe(3)
   },
   'pages of changes walk through an account in version order': async store => {
     const owner = await addAccount(store)
@@ -145,10 +147,12 @@ export const messageBehaviours: Behaviours = {
     await addMessage(store, { message: { recipientTag } })
     expect(await store.messages.idsByRecipientTag(owner, recipientTag)).toEqual([id])
   },
-  'ended messages give their token hashes': async store => {
+  'ended and ending messages give their tokens': async store => {
     await addMessage(store)
-    const { tokenHash } = await addMessage(store, { summary: { recording: 'ended' } })
-    expect(await store.messages.endedTokenHashes()).toEqual([tokenHash])
+    const { token } = await addMessage(store, { summary: { recording: 'ended' } })
+    const { token: ending } = await addMessage(store, { summary: { recording: 'ending' } })
+    const tokens = (await store.messages.endedTokens()).map(bytes => bytes.toHex())
+    expect(tokens.sort()).toEqual([token.toHex(), ending.toHex()].sort())
   },
   'a message is due when its erasing time has come or nothing happened for the retention time':
     async store => {

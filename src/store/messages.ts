@@ -5,7 +5,7 @@ import { RETENTION_MS } from '../tracking/limits.ts'
 import { assignments, DuplicateKey, list, type Fragment, type Sql } from './dialect/sql.ts'
 import { eraseMessage, erasedSince } from './erased.ts'
 import { messageColumns, messageFrom, summaryColumns, type MessageRow } from './message-row.ts'
-import { nextVersion } from './next-version.ts'
+import { latestVersion, nextVersion } from './versions.ts'
 
 /** Values in one statement; a batch of the sequencer may bring more tokens. */
 const LIST_MAX = 512
@@ -32,6 +32,7 @@ function writes(sql: Sql) {
       await sql`update message set ${assignments(columns)} where id = ${id}`
     },
     nextVersion: () => nextVersion(sql),
+    latestVersion: () => latestVersion(sql),
     erase: (id, atMs) => eraseMessage(sql, id, atMs),
   } satisfies Partial<MessageStore>
 }
@@ -79,11 +80,9 @@ function duties(sql: Sql) {
         where account_id = ${accountId} and id <> ${id} and sent_at_ms between ${fromMs} and ${toMs}`
       return row?.latest ?? null
     },
-    async endedTokenHashes() {
-      const rows = await sql<{
-        token_hash: Uint8Array
-      }>`select token_hash from message where recording <> 'on'`
-      return rows.map(row => row.token_hash)
+    async endedTokens() {
+      const rows = await sql<{ token: Uint8Array }>`select token from message where recording <> 'on'`
+      return rows.map(row => row.token)
     },
     async endingBefore(beforeMs, limit) {
       const rows = await sql<{ id: MessageId }>`

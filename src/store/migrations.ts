@@ -102,7 +102,7 @@ const messageIndexes = [
   'create index message_creation on message (account_id, created_at_ms)',
   'create index message_arm on message (account_id, sent_at_ms) where sent_at_ms is not null',
   'create index message_recipient on message (account_id, recipient_tag) where recipient_tag is not null',
-  `create index message_ended on message (token_hash) where recording <> 'on'`,
+  `create index message_ended on message (token) where recording <> 'on'`,
   `create index message_ending on message (id) where recording = 'ending'`,
   'create index message_erasure on message (erase_at_ms) where erase_at_ms is not null',
   'create index message_retention on message (last_event_at_ms)',

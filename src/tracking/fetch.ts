@@ -20,7 +20,7 @@ export interface Fetch {
   device: number | null
   /** Did the request come from a network the sender used MailPing from within a day? Decided once, then stored. */
   senderNetwork: SenderNetwork
-  /** Seconds since the account armed another message, if within OTHER_ARM_WINDOW_S; decided once, then stored. */
+  /** Seconds since the account armed another message, if within OTHER_ARM_WINDOW_MS; decided once, then stored. */
   otherArmS: number | null
 }
 

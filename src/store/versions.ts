@@ -11,3 +11,9 @@ export async function nextVersion(sql: Sql): Promise<number> {
     throw new Error(`table counter: the row 'version' is missing, the database is damaged`)
   return row.value
 }
+
+/** The counter as it was committed last. */
+export async function latestVersion(sql: Sql): Promise<number> {
+  const [row] = await sql<{ value: number }>`select value from counter where name = 'version'`
+  return row?.value ?? 0
+}
