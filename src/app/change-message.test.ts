@@ -4,10 +4,11 @@ import { eventTypes, testAccount, testLetter } from '../../test/support/test-let
 import { testWorld, type TestWorld } from '../../test/support/test-world.ts'
 import { decodePayload } from '../log/payload.ts'
 import { DAY_MS, OWN_COPY_WINDOW_MS } from '../tracking/limits.ts'
+import { tokenText } from '../tracking/token.ts'
 import { archiveMessage } from './archive.ts'
 import { armMessage, unarmMessage } from './arm-message.ts'
 import { correctVerdict } from './correct-verdict.ts'
-import { endRecording, showEndings } from './object.ts'
+import { endRecording, eraseByRecipient, showEndings } from './object.ts'
 import { ownCopy } from './own-copy.ts'
 import type { MessageWithSummary } from './ports.ts'
 import { readTimeline } from './read-timeline.ts'
@@ -97,6 +98,45 @@ describe('what came of it', () => {
       null,
     ])
     expect(message.summary.outcome).toBeNull()
+  })
+})
+
+describe('a new label', () => {
+  const labelTo = (recipientTag: Uint8Array | null) => ({
+    label: world.random(92),
+    labelCommitment: world.random(32),
+    recipientTag,
+  })
+
+  test('with the address of somebody who stopped this sender ends the recording, seen the next day', async () => {
+    const recipientTag = world.random(16)
+    const stopped = await testLetter(world, letter.accountId, { recipientTag })
+    await endRecording(world, stopped.token, 'sender')
+    const changed = await relabel(world, letter, labelTo(recipientTag))
+    expect(changed.summary.recording).toBe('ending')
+    expect(world.endedTokens.has(tokenText(letter.token))).toBe(true)
+    const shown = async () => (await readTimeline(world, letter)).steps.map(({ kind }) => kind)
+    expect(await shown()).toEqual(['create', 'relabel'])
+    world.clock.advance(DAY_MS)
+    await showEndings(world)
+    expect(await shown()).toEqual(['create', 'relabel', 'end'])
+  })
+
+  test('with any other address goes on recording', async () => {
+    const changed = await relabel(world, letter, labelTo(world.random(16)))
+    expect(changed.summary.recording).toBe('on')
+    expect(world.endedTokens.has(tokenText(letter.token))).toBe(false)
+  })
+
+  test('does not bring back the tag that the recipient erased', async () => {
+    const recipientTag = world.random(16)
+    const tagged = await testLetter(world, letter.accountId, { recipientTag })
+    await eraseByRecipient(world, tagged.token)
+    const changed = await relabel(world, tagged, labelTo(recipientTag))
+    expect(changed.recipientTag).toBeNull()
+    expect(await world.store.messages.find(tagged.id)).toEqual(changed)
+    const last = (await world.store.events.ofMessage(tagged.id)).at(-1)
+    expect(last && decodePayload(last.payload).body).toMatchObject({ recipient_tag: null })
   })
 })
 

@@ -27,11 +27,8 @@ export function openRecordFetches(world: World): RecordFetches {
   return async (nouns, records) => {
     const changed: MessageWithSummary[] = []
     const pause = openPauses()
-    for (const [id, ofMessage] of await byMessage(nouns, records)) {
-      const message = await nouns.messages.lock(id)
-      if (message !== null && message.summary.recording === 'on') {
-        changed.push(await recordInto({ world, nouns, devices, pause }, message, ofMessage))
-      }
+    for (const { message, ofMessage } of await lockEach(nouns, await byMessage(nouns, records))) {
+      changed.push(await recordInto({ world, nouns, devices, pause }, message, ofMessage))
       await pause()
     }
     return changed
@@ -46,6 +43,27 @@ function openPauses(): () => Promise<void> {
     await new Promise(resolve => setTimeout(resolve, 0))
     heldFromMs = performance.now()
   }
+}
+
+interface Locked {
+  message: MessageWithSummary
+  ofMessage: InboxRecord[]
+}
+
+/**
+ * The messages that still record. All locks before the first change: a change takes the counter of versions, and whoever
+ * waits for a message while holding it would wait in a circle with a deed of the sender, which takes them in this order.
+ */
+async function lockEach(
+  nouns: Nouns,
+  grouped: readonly (readonly [MessageId, InboxRecord[]])[],
+): Promise<Locked[]> {
+  const locked: Locked[] = []
+  for (const [id, ofMessage] of grouped) {
+    const message = await nouns.messages.lock(id)
+    if (message !== null && message.summary.recording === 'on') locked.push({ message, ofMessage })
+  }
+  return locked
 }
 
 /** In one order of messages everywhere, so that two instances never wait for each other's locks in a circle. */

@@ -24,6 +24,7 @@ export async function relabel(world: World, own: OwnMessage, wanted: NewLabel): 
     const recording = summary.recording === 'on'
     const label = recording ? wanted : { ...wanted, recipientTag: message.recipientTag }
     await nouns.messages.saveLabel(message.id, label)
+    Object.assign(message, label)
     const relabelled: Draft = { type: 'relabel', atMs: nowMs, body: relabelBody(label) }
     const stopped =
       recording && label.recipientTag !== null && (await isStopped(nouns, accountId, label.recipientTag))
@@ -34,7 +35,7 @@ export async function relabel(world: World, own: OwnMessage, wanted: NewLabel): 
     }
   })
   if (changed.summary.recording !== 'on') world.endedTokens.add(changed.token)
-  return (await world.store.messages.find(changed.id)) ?? changed
+  return changed
 }
 
 function relabelBody({ labelCommitment, recipientTag }: NewLabel) {

@@ -206,6 +206,30 @@ test('when the look for more fails after a run, it is said and tried again', asy
   expect(await readLoads(world, letter)).toHaveLength(1)
 })
 
+test('while a next try is set, batches wait for it: an outage under load is said once a second', async () => {
+  const { world, letter, sentAtMs } = await sentLetter()
+  let tries = 0
+  const transaction = async (): Promise<never> => {
+    tries++
+    throw new Error('the database is away')
+  }
+  const away = new Promise<void>(resolve => {
+    world.say = ({ event }) => {
+      world.said.push({ level: 'error', event })
+      resolve()
+    }
+  })
+  await appendBatch(world, [inboxRecord(letter, { atMs: sentAtMs + HOUR })])
+  const sequencer = openSequencer({ ...world, store: { ...world.store, transaction } })
+  await away
+  for (let i = 2; i < 9; i++) await appendBatch(world, [inboxRecord(letter, { atMs: sentAtMs + i * HOUR })])
+  await world.store.settings.get('a later turn')
+  expect({ tries, said: world.said.length }).toEqual({ tries: 1, said: 1 })
+  await sequencer.close()
+  await drainOnce(world)
+  expect(await readLoads(world, letter)).toHaveLength(8)
+})
+
 describe('a database and an inbox that were put back', () => {
   const folders: string[] = []
   afterEach(() => {
