@@ -29,25 +29,28 @@ const betweenReads = [
   },
 ]
 
-test.each(betweenReads)('a change and an erasure between $name are passed over by no tab', async ({ wrap }) => {
-  const world = await testWorld()
-  const accountId = await testAccount(world)
-  const [kept, gone] = [await testLetter(world, accountId), await testLetter(world, accountId)]
-  const before = await listMessages(world, accountId, 0)
-  const meanwhile = async () => {
-    await archiveMessage(world, kept, true)
-    await world.store.transaction(nouns => nouns.messages.erase(gone.id, world.clock.nowMs()))
-  }
-  const messages = { ...world.store.messages, ...wrap(world.store.messages, meanwhile) }
-  const during = await listMessages(
-    { ...world, store: { ...world.store, messages } },
-    accountId,
-    before.version,
-  )
-  const after = await listMessages(world, accountId, during.version)
-  const told = [during, after].flatMap(page => page.messages)
-  expect(told.find(({ id }) => id === kept.id)?.summary.archived).toBe(true)
-  expect([during, after].flatMap(page => page.erased)).toContain(gone.id)
-  expect(await listMessages(world, accountId, after.version)).toMatchObject({ messages: [], erased: [] })
-  await world.close()
-})
+test.each(betweenReads)(
+  'a change and an erasure between $name are passed over by no tab',
+  async ({ wrap }) => {
+    const world = await testWorld()
+    const accountId = await testAccount(world)
+    const [kept, gone] = [await testLetter(world, accountId), await testLetter(world, accountId)]
+    const before = await listMessages(world, accountId, 0)
+    const meanwhile = async () => {
+      await archiveMessage(world, kept, true)
+      await world.store.transaction(nouns => nouns.messages.erase(gone.id, world.clock.nowMs()))
+    }
+    const messages = { ...world.store.messages, ...wrap(world.store.messages, meanwhile) }
+    const during = await listMessages(
+      { ...world, store: { ...world.store, messages } },
+      accountId,
+      before.version,
+    )
+    const after = await listMessages(world, accountId, during.version)
+    const told = [during, after].flatMap(page => page.messages)
+    expect(told.find(({ id }) => id === kept.id)?.summary.archived).toBe(true)
+    expect([during, after].flatMap(page => page.erased)).toContain(gone.id)
+    expect(await listMessages(world, accountId, after.version)).toMatchObject({ messages: [], erased: [] })
+    await world.close()
+  },
+)

@@ -25,7 +25,6 @@ export function openSequencer(world: World): Sequencer {
   const record = openRecordFetches(world)
   let closed = false
   let running: Promise<void> | null = null
-  let retry: ReturnType<typeof setTimeout> | null = null
 
   const drain = async () => {
     // Whoever calls while a run is under way waits for it and then runs again: its own batch may be newer.
@@ -37,18 +36,15 @@ export function openSequencer(world: World): Sequencer {
       running = null
     }
   }
-  /** While a next try is set, commits wait for it: under load each would fail, and say so, on its own. */
   const wake = () => {
-    if (running !== null || retry !== null || closed) return
+    if (running !== null || retry.isSet() || closed) return
     drain().then(wakeIfMore).catch(tryLater)
   }
+  const retry = openRetry(wake)
   const tryLater = (error: unknown) => {
-    if (retry !== null || closed) return
+    if (retry.isSet() || closed) return
     world.say({ level: 'error', event: 'sequencer-failed', why: String(error), retryMs: RETRY_MS })
-    retry = setTimeout(() => {
-      retry = null
-      wake()
-    }, RETRY_MS)
+    retry.set()
   }
   /** A batch that was committed while the last slice ended woke nobody. */
   const wakeIfMore = async () => {
@@ -62,10 +58,24 @@ export function openSequencer(world: World): Sequencer {
     trim: async () => world.inbox.trim(await positionOf(world)),
     async close() {
       closed = true
-      if (retry !== null) clearTimeout(retry)
+      retry.clear()
       await running?.catch(() => {})
     },
   }
+}
+
+/** One next try at a time; commits wait for it: in an outage under load each would fail, and say so, on its own. */
+function openRetry(again: () => void): { isSet: () => boolean; set: () => void; clear: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const clear = () => {
+    clearTimeout(timer)
+    timer = undefined
+  }
+  const fire = () => {
+    clear()
+    again()
+  }
+  return { isSet: () => timer !== undefined, set: () => (timer = setTimeout(fire, RETRY_MS)), clear }
 }
 
 async function takeAll(world: World, record: RecordFetches, isClosed: () => boolean): Promise<void> {
