@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { DatabaseWithoutKeys } from './app/database-without-keys.ts'
+import { Failure } from './app/failure.ts'
 import { makeInvitation } from './app/invitations.ts'
 import type { Say } from './app/ports.ts'
 import { classify } from './cli/classify.ts'
@@ -25,7 +26,7 @@ const io: Io = {
 const say: Say = line => io.complain(JSON.stringify({ at: new Date().toISOString(), ...line }))
 
 /** Errors whose message is a ready sentence for the operator: no stack. */
-const PLAIN_ERRORS = [BadSetting, CannotStart, CannotListen, DatabaseWithoutKeys]
+const PLAIN_ERRORS = [Failure, BadSetting, CannotStart, CannotListen, DatabaseWithoutKeys]
 
 async function serve(io: Io, { newSetUpLink }: { newSetUpLink: boolean }): Promise<number> {
   const config = readConfig()

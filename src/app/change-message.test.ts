@@ -3,7 +3,7 @@ import { failureOf } from '../../test/support/failure-of.ts'
 import { eventTypes, testAccount, testLetter } from '../../test/support/test-letter.ts'
 import { testWorld, type TestWorld } from '../../test/support/test-world.ts'
 import { decodePayload } from '../log/payload.ts'
-import { DAY_MS, OWN_COPY_WINDOW_MS } from '../tracking/limits.ts'
+import { DAY_MS, EVENTS_MAX, OWN_COPY_WINDOW_MS } from '../tracking/limits.ts'
 import { tokenText } from '../tracking/token.ts'
 import { archiveMessage } from './archive.ts'
 import { armMessage, unarmMessage } from './arm-message.ts'
@@ -84,6 +84,15 @@ describe('the window for the own copy', () => {
     world.clock.advance(DAY_MS)
     await showEndings(world)
     expect(await failureOf(ownCopy(world, letter, 'start'))).toMatchObject({ code: 'recording-ended' })
+  })
+})
+
+describe('a letter with very many entries', () => {
+  test('is changed no more, and can still be read', async () => {
+    const full = { ...letter.summary, lastSeq: EVENTS_MAX }
+    await world.store.messages.saveSummary(letter.id, full)
+    expect(await failureOf(setOutcome(world, letter, 'replied'))).toMatchObject({ code: 'too-many-changes' })
+    expect((await readTimeline(world, letter)).message.summary.outcome).toBeNull()
   })
 })
 

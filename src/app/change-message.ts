@@ -1,5 +1,6 @@
 import type { AccountId, MessageId } from '../tracking/ids.ts'
 import { appendEvents, type Draft } from './append-event.ts'
+import { EVENTS_MAX } from '../tracking/limits.ts'
 import { Failure } from './failure.ts'
 import { judgeMessage } from './judge-message.ts'
 import type { MessageWithSummary, Nouns, Summary } from './ports.ts'
@@ -34,6 +35,7 @@ export async function changeMessage(
   const nowMs = world.clock.nowMs()
   const { message, changed } = await world.store.transaction(async nouns => {
     const message = await lockOwn(nouns, own)
+    assertChangeable(message)
     const change = await decide({ message, nowMs, nouns })
     if (change === null) return { message, changed: false }
     await appendEvents({ world, nouns }, message, change.drafts)
@@ -67,6 +69,15 @@ export async function changeSummary(
 export function announce(world: World, message: MessageWithSummary): void {
   world.live.publish(message.accountId, { id: message.id, version: message.summary.version })
   world.wakeLogWriter()
+}
+
+/** Each change may read every load again, so a program that flips one for ever would fill the disk. */
+function assertChangeable({ summary: { lastSeq } }: MessageWithSummary): void {
+  if (lastSeq < EVENTS_MAX) return
+  throw new Failure(
+    'too-many-changes',
+    `This letter has ${lastSeq + 1} entries; changes end at ${EVENTS_MAX}.`,
+  )
 }
 
 async function lockOwn(nouns: Nouns, { accountId, id }: OwnMessage): Promise<MessageWithSummary> {

@@ -9,6 +9,7 @@ export type FailureCode =
   | 'not-sent'
   | 'no-such-load'
   | 'too-many-letters'
+  | 'too-many-changes'
   | 'recording-ended'
   | 'storage-full'
 

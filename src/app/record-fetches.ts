@@ -109,9 +109,17 @@ async function recordInto(
     else message.summary = { ...message.summary, unrecorded: message.summary.unrecorded + 1 }
     await pause()
   }
+  if (admitted.length === 0) return saved(nouns, message)
   const drafts = admitted.map(fetch => ({ type: 'fetch' as const, atMs: fetch.atMs, body: bodyOf(fetch) }))
   await appendEvents({ world, nouns }, message, drafts)
   const { summary } = await judgeMessage({ world, nouns }, message, world.clock.nowMs())
+  return { ...message, summary }
+}
+
+/** Only the count of loads served but not recorded has changed: nothing to read again. */
+async function saved(nouns: Nouns, message: MessageWithSummary): Promise<MessageWithSummary> {
+  const summary = { ...message.summary, version: await nouns.messages.nextVersion() }
+  await nouns.messages.saveSummary(message.id, summary)
   return { ...message, summary }
 }
 

@@ -18,6 +18,8 @@ export interface Sequencer {
 
 /** Batches a transaction takes at most: with one fetch a batch, a few milliseconds of work. */
 const SLICE_BATCHES = 32
+/** Records a transaction takes at most, so that a flood does not keep writers waiting for seconds. */
+const SLICE_RECORDS = 500
 /** After a failure (disk full, database away) the next try. */
 const RETRY_MS = 1_000
 
@@ -84,17 +86,24 @@ async function takeAll(world: World, record: RecordFetches, isClosed: () => bool
 
 /** Takes the next batches; false when there were none. */
 async function takeSlice(world: World, record: RecordFetches): Promise<boolean> {
-  const batches = world.inbox.after(await positionOf(world), SLICE_BATCHES)
+  const batches = upTo(SLICE_RECORDS, world.inbox.after(await positionOf(world), SLICE_BATCHES))
   const last = batches.at(-1)
   if (last === undefined) return false
   for (const message of await commitSlice(world, record, { batches, last })) announce(world, message)
   return true
 }
 
+/** The first batches that together hold at most so many records, and one at least: a batch is never split. */
+function upTo(records: number, batches: readonly InboxBatch[]): readonly InboxBatch[] {
+  let sum = 0
+  const tooMany = batches.findIndex((batch, i) => (sum += batch.records.length) > records && i > 0)
+  return tooMany === -1 ? batches : batches.slice(0, tooMany)
+}
+
 function commitSlice(
   world: World,
   record: RecordFetches,
-  { batches, last }: { batches: InboxBatch[]; last: InboxBatch },
+  { batches, last }: { batches: readonly InboxBatch[]; last: InboxBatch },
 ): Promise<MessageWithSummary[]> {
   return world.store.transaction(async nouns => {
     const changed = await record(

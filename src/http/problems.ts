@@ -60,6 +60,11 @@ export const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     title: 'Too many letters at once',
     help: 'Wait a little. MailPing is for letters from one person to another, not for mailings.',
   },
+  'too-many-changes': {
+    status: 429,
+    title: 'Too much was changed in this letter',
+    help: 'Nothing more can be changed. Loads are recorded as before, and everything stays readable.',
+  },
   'recording-ended': {
     status: 409,
     title: 'Nothing more is recorded for this letter',

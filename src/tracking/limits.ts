@@ -21,6 +21,9 @@ export const BURSTS_FOR_READERS = 100
 /** Fetches recorded within one burst: one render loads once or twice, Yahoo up to four times (signals.md 1.6). */
 export const FETCHES_PER_BURST_MAX = 5
 
+/** Entries of one letter after which its sender can change nothing more: every load, read four times over. */
+export const EVENTS_MAX = 10_000
+
 /** Google's own fetches and the sender's thread view come within a minute of sending (signals.md 1.2, 7). */
 export const QUIET_WINDOW_HARD_MS = 60 * SECOND_MS
 /** Until here confidence is graded: late scanners and the sender's own look are still common (signals.md 5.3). */
