@@ -7,7 +7,8 @@ import { DAY_MS, ERASE_UNDO_MS, RETENTION_MS } from '../tracking/limits.ts'
 import { tokenText } from '../tracking/token.ts'
 import { eraseLater, purge } from './erase-message.ts'
 import { listMessages } from './list-messages.ts'
-import { readHeld } from './object.ts'
+import { eraseByRecipient, readHeld } from './object.ts'
+import { setOutcome } from './set-outcome.ts'
 
 let world: TestWorld
 let accountId: AccountId
@@ -63,7 +64,7 @@ describe('erasing', () => {
     expect(page).toMatchObject({ messages: [], erased: [letter.id] })
     expect(heard).toHaveLength(1)
     expect(heard[0]).toBeGreaterThan(letter.summary.version)
-    expect(world.endedTokens.has(tokenText(letter.token))).toBe(true)
+    expect(world.recordingTokens.has(tokenText(letter.token))).toBe(false)
     expect(await readHeld(world, letter.token)).toBeNull()
   })
 
@@ -77,5 +78,16 @@ describe('erasing', () => {
     world.clock.advance(1)
     expect(await purge(world)).toBe(2)
     expect(await world.store.messages.find(old.id)).toBeNull()
+  })
+
+  test('counts from what the sender did himself, once the recipient has erased', async () => {
+    const letter = await testLetter(world, accountId)
+    world.clock.advance(RETENTION_MS)
+    await setOutcome(world, letter, 'replied')
+    world.clock.advance(1)
+    expect(await purge(world)).toBe(0)
+    await eraseByRecipient(world, letter.token)
+    expect(await purge(world)).toBe(1)
+    expect(await readHeld(world, letter.token)).toBeNull()
   })
 })

@@ -34,7 +34,7 @@ async function eraseIfDue(world: World, id: MessageId, nowMs: number): Promise<b
   })
   if (erased === null) return false
   const { message, version } = erased
-  world.endedTokens.add(message.token)
+  world.recordingTokens.remove(message.token)
   world.live.publish(message.accountId, { id, version })
   return true
 }

@@ -1,11 +1,12 @@
+import { decodePayload, type PayloadBodies } from '../log/payload.ts'
 import type { MessageId } from '../tracking/ids.ts'
 import { DAY_MS } from '../tracking/limits.ts'
 import { appendEvents } from './append-event.ts'
 import { changeSummary } from './change-message.ts'
 import { judgeMessage } from './judge-message.ts'
-import type { MessageWithSummary } from './ports.ts'
+import type { MessageWithSummary, Nouns, StoredEvent, Summary } from './ports.ts'
 import { sha256 } from './sha256.ts'
-import { stopSender } from './stopped-senders.ts'
+import { isStopped, stopSender } from './stopped-senders.ts'
 import { timelineOf, type TimelineStep } from './read-timeline.ts'
 import type { World } from './world.ts'
 
@@ -13,14 +14,33 @@ import type { World } from './world.ts'
 export interface Held {
   message: MessageWithSummary
   steps: TimelineStep[]
+  /** What is kept of each load, by its seq. */
+  loads: ReadonlyMap<number, PayloadBodies['fetch']>
+  /** The recipient erased: recording has ended, and only what the sender did of himself is left. */
+  erased: boolean
+  /** All letters of this sender to the same address are stopped. False without a tag: it cannot be told. */
+  senderStopped: boolean
 }
 
 /** Who holds the token may look; null when nothing is held. Looking is not recorded. */
 export async function readHeld(world: World, token: Uint8Array): Promise<Held | null> {
   const message = await findByToken(world, token)
   if (message === null) return null
+  const { accountId, recipientTag } = message
   const events = await world.store.events.ofMessage(message.id)
-  return { message, steps: timelineOf(events) }
+  return {
+    message,
+    steps: timelineOf(events),
+    loads: loadsBySeq(events),
+    // Every letter begins with it, and nothing else takes it away.
+    erased: events.every(({ type }) => type !== 'create'),
+    senderStopped: recipientTag !== null && (await isStopped(world.store, accountId, recipientTag)),
+  }
+}
+
+function loadsBySeq(events: readonly StoredEvent[]): Map<number, PayloadBodies['fetch']> {
+  const payloads = events.map(event => decodePayload(event.payload))
+  return new Map(payloads.flatMap(({ seq, type, body }) => (type === 'fetch' ? [[seq, body]] : [])))
 }
 
 /**
@@ -47,8 +67,8 @@ export async function endRecording(
 
 /**
  * The recipient erases: recording ends, and everything the letter's loads left goes at once and for good, with the tag
- * of the address. What is the sender's own stays: the encrypted label, and when he said that he sent it. Does nothing
- * when nothing is held.
+ * of the address. What is the sender's own stays: the encrypted label, and when he said that he sent it. The loads are
+ * gone from the sender's timeline at once; that recording has ended showEndings tells. Does nothing when nothing is held.
  */
 export async function eraseByRecipient(world: World, token: Uint8Array): Promise<void> {
   const message = await findByToken(world, token)
@@ -60,8 +80,20 @@ export async function eraseByRecipient(world: World, token: Uint8Array): Promise
     if (message === null) return
     await nouns.events.remove(message.id, ERASED_BY_RECIPIENT)
     await nouns.messages.saveLabel(message.id, { ...message, recipientTag: null })
-    await judgeMessage({ world, nouns }, message, world.clock.nowMs())
+    const summary = await summaryWithoutLoads(nouns, message)
+    await judgeMessage({ world, nouns }, { ...message, summary })
   })
+}
+
+/**
+ * As if nothing had ever loaded the picture; what follows from the events, judgeMessage makes anew. The time of the last
+ * event would still be that of the last load, so it falls back to the sender's last own deed; retention goes by it.
+ */
+async function summaryWithoutLoads(nouns: Nouns, message: MessageWithSummary): Promise<Summary> {
+  const { id, createdAtMs, summary } = message
+  const left = (await nouns.events.ofMessage(id)).filter(({ type }) => type !== 'end')
+  const lastEventAtMs = Math.max(createdAtMs, ...left.map(({ atMs }) => atMs))
+  return { ...summary, lastEventAtMs, outcome: null, ownCopyUntilMs: null, unrecorded: 0 }
 }
 
 /** Everything but what the sender did of himself; `create` and `relabel` hold the tag of the recipient's address. */
@@ -84,7 +116,7 @@ async function end(world: World, id: MessageId): Promise<void> {
   const known = await world.store.messages.find(id)
   if (known === null) return
   // Before the commit: a fetch that comes in between is one the recipient did not want recorded.
-  world.endedTokens.add(known.token)
+  world.recordingTokens.remove(known.token)
   await world.store.transaction(async nouns => {
     const message = await nouns.messages.lock(id)
     if (message === null || message.summary.recording !== 'on') return

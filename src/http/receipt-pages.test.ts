@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import { purge } from '../app/erase-message.ts'
 import { showEndings } from '../app/object.ts'
+import { decodePayload } from '../log/payload.ts'
 import { parseMessageId, type MessageId } from '../tracking/ids.ts'
 import { ERASE_UNDO_MS } from '../tracking/limits.ts'
 import { BADGE_LANGUAGES } from '../tracking/message.ts'
+import { RULE_SET } from '../tracking/rules.ts'
 import { randomText, testApp, type TestApp, type TestUser } from '../../test/support/test-app.ts'
 import { RECEIPT_WORDS } from './receipt-words.ts'
 
@@ -20,10 +22,35 @@ afterAll(() => app.stop())
 
 const pathOf = (letter: { receiptUrl: string }) => new URL(letter.receiptUrl).pathname
 const pageOf = async (path: string) => (await app.load(path)).text()
+const keptLoads = async (id: MessageId) => {
+  const payloads = (await app.world.store.events.ofMessage(id)).map(event => decodePayload(event.payload))
+  return payloads.flatMap(({ type, body }) => (type === 'fetch' ? [body] : []))
+}
+/** Whoever adds a field to what is kept of a load shows it on the page as well. */
+const KEPT_OF_A_LOAD = [
+  'agent',
+  'agents_version',
+  'device',
+  'headers',
+  'method',
+  'network',
+  'networks_version',
+  'other_arm_s',
+  'purpose',
+  'referrer',
+  'sender_network',
+]
 const letterId = ({ id }: { id: string }): MessageId => {
   const parsed = parseMessageId(id)
   if (parsed === null) throw new Error(`not the id of a letter: ${id}`)
   return parsed
+}
+/** Into the next day (UTC), by whose beginning it is told that recordings ended. */
+const midnightAfter = async () => {
+  const dayMs = 24 * 3_600_000
+  app.clock.advance(dayMs)
+  await showEndings(app.world)
+  return new Date(Math.floor(app.clock.nowMs() / dayMs) * dayMs).toISOString()
 }
 const press = (path: string, headers: Record<string, string> = { 'Sec-Fetch-Site': 'same-origin' }) =>
   app.load(path, { method: 'POST', headers })
@@ -85,6 +112,41 @@ describe('the receipt page', () => {
     }
   })
 
+  test('shows every field that is held of a load, of its reading and of the letter', async () => {
+    const letter = await user.createLetter({ kind: 'letter', several: true, mode: 'badge', language: 'nl' })
+    app.clock.advance(3 * 3_600_000)
+    await user.call('arm', { id: letter.id, body: { sentAt: letter.createdAt } })
+    const other = await user.createLetter()
+    await user.call('arm', { id: other.id, body: { sentAt: null } })
+    app.clock.advance(7_000)
+    const headers = { Purpose: 'prefetch', Referer: 'https://mail.google.com/', Via: '1.1 proxy' }
+    await app.load(letter.pictureUrl, { headers })
+    await app.drain()
+    await user.call('setOutcome', { id: letter.id, body: { outcome: 'bounced' } })
+    const page = await pageOf(`${pathOf(letter)}?lang=en`)
+    const { more, setUp } = words
+    const [load] = await keptLoads(letterId(letter))
+    expect(load).toMatchObject({ purpose: 'prefetch', referrer: 'webmail', other_arm_s: 7 })
+    expect(Object.keys(load ?? {}).sort()).toEqual(KEPT_OF_A_LOAD)
+    for (const [label, value] of [
+      [more.classes, `GET, ${load?.agent}, ${load?.network}`],
+      [more.headers, 'referer, via'],
+      [more.purpose, more.purposes.prefetch],
+      [more.referrer, more.referrers.webmail],
+      [more.senderNetwork, more.senderNetworks.no],
+      [more.otherArm, '7'],
+      [more.versions, `${load?.agents_version}, ${load?.networks_version}, ${RULE_SET}`],
+    ])
+      expect(page).toMatch(
+        new RegExp(`${RegExp.escape(`<dt>${label}</dt>`)}\\s*<dd>[^<]*${RegExp.escape(`${value}</dd>`)}`),
+      )
+    expect(page).toContain(
+      [`${setUp.heading} ${setUp.kinds.letter}`, setUp.modes.badge, setUp.several, 'in Dutch'].join(', '),
+    )
+    expect(page).toContain(words.outcomes.bounced)
+    expect(page).toMatch(new RegExp(`${words.steps.arm} <span class="small">\\(\\w+ \\d+, 2026`))
+  })
+
   test.each([...BADGE_LANGUAGES])(
     'speaks %s when asked, and the language of the letter when not',
     async language => {
@@ -97,13 +159,12 @@ describe('the receipt page', () => {
     },
   )
 
-  test('ends recording at one press, and tells the sender the next day, without the reason', async () => {
+  test('ends recording at one press, and tells the sender the next day, without the reason and the moment', async () => {
     const letter = await user.createLetter()
     const response = await press(`${pathOf(letter)}/end?lang=de`)
     expect(response.status).toBe(303)
     expect(response.headers.get('Location')).toBe(`${pathOf(letter)}?lang=de`)
     expect(await pageOf(pathOf(letter))).toContain(words.endedHeading)
-    const endedAt = new Date(app.clock.nowMs()).toISOString()
     await press(`${pathOf(letter)}/end`)
     await app.load(letter.pictureUrl)
     await app.drain()
@@ -112,12 +173,11 @@ describe('the receipt page', () => {
     expect(sameDay.message).toEqual(letter)
     expect(sameDay.entries).toHaveLength(1)
 
-    app.clock.advance(24 * 3_600_000)
-    await showEndings(app.world)
+    const midnight = await midnightAfter()
     const nextDay = await user.call('getTimeline', { id: letter.id })
     expect(nextDay.message.recording).toBe('ended')
     expect(nextDay.message.version).toBeGreaterThan(letter.version)
-    expect(nextDay.entries.slice(1)).toEqual([{ kind: 'end', seq: 1, at: endedAt }])
+    expect(nextDay.entries.slice(1)).toEqual([{ kind: 'end', seq: 1, at: midnight }])
   })
 
   test('stops a sender for all letters to the address, those to come included, and no others', async () => {
@@ -134,33 +194,33 @@ describe('the receipt page', () => {
     for (const other of others) expect(await pageOf(pathOf(other))).toContain(words.endButton)
   })
 
-  test('says "this letter only" where the sender noted no address', async () => {
+  test('says "this letter only" where no mark of the address is held', async () => {
     const page = await pageOf(pathOf(await user.createLetter()))
     expect(page).toContain(words.thisLetterOnly)
     expect(page).not.toContain(words.stopButton)
   })
 
-  test('asks once more before it erases, and then nothing is left of what the loads told', async () => {
-    const letter = await user.createLetter({ recipientTag: randomText(16) })
-    await user.call('arm', { id: letter.id, body: { sentAt: null } })
-    app.clock.advance(3 * 3_600_000)
-    await app.load(letter.pictureUrl)
-    await app.drain()
-    expect(await pageOf(`${pathOf(letter)}/erase`)).toContain(words.confirmHeading)
-    expect(await pageOf(pathOf(letter))).toContain(words.readings.open)
-    await press(`${pathOf(letter)}/erase`)
-    const page = await pageOf(pathOf(letter))
-    expect(page).toContain(words.endedHeading)
-    expect(page).not.toContain(words.readings.open)
-    const { message, entries } = await user.call('getTimeline', { id: letter.id })
-    expect(message).toMatchObject({
-      state: 'sent',
-      firstOpenAt: null,
-      lastFetchAt: null,
-      label: letter.label,
-    })
-    expect(entries.map(({ kind }) => kind)).toEqual(['arm'])
-    expect((await app.world.store.messages.find(letterId(letter)))?.recipientTag).toBeNull()
+  test('says of a stopped sender that he is, instead of offering it again', async () => {
+    const recipientTag = randomText(16)
+    const [first, second] = [
+      await user.createLetter({ recipientTag }),
+      await user.createLetter({ recipientTag }),
+    ]
+    await press(`${pathOf(first)}/stop`)
+    for (const letter of [first, second]) {
+      const page = await pageOf(pathOf(letter))
+      expect(page).toContain(words.stopped)
+      expect(page).not.toContain(words.stopButton)
+    }
+  })
+
+  test('speaks of the log only where the letter is in it', async () => {
+    const letter = await user.createLetter({ kind: 'test' })
+    for (const path of [pathOf(letter), `${pathOf(letter)}/erase`]) {
+      const page = await pageOf(path)
+      expect(page).not.toContain(words.inLog)
+      expect(page).not.toContain(words.confirm.inLog)
+    }
   })
 
   test('looks the same for an erased, a forged and a malformed token', async () => {

@@ -57,7 +57,7 @@ async function show({ world, token, path, language, request }: Asked, deed: stri
   const held = token === null ? null : await readHeld(world, token)
   if (held === null) return page(nothingView({ path, language: language ?? preferred(request.headers) }), 404)
   const view = { path, language: language ?? held.message.language }
-  return page(deed === 'erase' ? confirmView(view) : heldView(view, held), 200)
+  return page(deed === 'erase' ? confirmView(view, held) : heldView(view, held), 200)
 }
 
 /** Back to the page afterwards, which shows what is so now; loading it again repeats nothing. */

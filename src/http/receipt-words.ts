@@ -1,5 +1,6 @@
 import type { AgentKind } from '../tracking/agents.ts'
-import type { BadgeLanguage } from '../tracking/message.ts'
+import type { Purpose, Referrer, SenderNetwork } from '../tracking/fetch.ts'
+import type { BadgeLanguage, Kind, Mode, Outcome } from '../tracking/message.ts'
 import type { Meaning } from '../tracking/verdict.ts'
 import type { NetworkGroup } from './load-names.ts'
 import { de } from './receipt-words/de.ts'
@@ -9,7 +10,10 @@ import { fr } from './receipt-words/fr.ts'
 import { it } from './receipt-words/it.ts'
 import { nl } from './receipt-words/nl.ts'
 
-/** All words of the receipt page. Plain sentences to a person who never asked for any of this. */
+/**
+ * All words of the receipt page. Plain sentences to a person who never asked for any of this, each true in every state of
+ * the letter in which it is shown. `{date}`, `{percent}`, `{count}` are replaced.
+ */
 export interface ReceiptWords {
   /** Of the language itself, for the choice of languages. */
   language: string
@@ -19,6 +23,8 @@ export interface ReceiptWords {
   reportsNothing: string
   whatHeading: string
   what: string
+  /** While recording is on. */
+  how: string
   notCertain: string
   heldHeading: string
   codeName: string
@@ -29,28 +35,35 @@ export interface ReceiptWords {
   alsoHeld: string
   label: string
   tag: string
-  facts: string
+  setUp: SetUpWords
+  numbers: string
+  inLog: string
+  derived: string
+  takenBack: string
+  unrecorded: string
+  keptUntil: string
+  /** Once recording has ended. */
+  keptUntilEnded: string
   notHeldHeading: string
   notHeld: string
-  /** `{date}` is replaced. */
-  keptUntil: string
   decisionHeading: string
+  samePage: string
   endButton: string
   endNote: string
   stopButton: string
   stopNote: string
+  stoppedHeading: string
+  stopped: string
   thisLetterOnly: string
   eraseButton: string
   eraseNote: string
   endedHeading: string
   ended: string
-  confirmHeading: string
-  confirm: string
-  confirmButton: string
-  back: string
+  erased: ErasedWords
+  confirm: ConfirmWords
   nothingHeading: string
   nothing: string
-  /** Of an opening, not of the reading beside it. `{percent}` is replaced. */
+  /** Of an opening, not of the reading beside it. */
   confidence: string
   device: string
   /** What loaded the picture; a name may follow. */
@@ -58,11 +71,65 @@ export interface ReceiptWords {
   /** From where. */
   networks: Record<NetworkGroup, string>
   readings: Record<Meaning, string>
-  steps: Record<
-    'create' | 'arm' | 'unarm' | 'own-copy-start' | 'own-copy-end' | 'outcome' | 'relabel' | 'end',
-    string
-  >
+  /** The rest of what is held of a load, behind its reading. */
+  more: MoreWords
+  steps: Record<'create' | 'arm' | 'unarm' | 'own-copy-start' | 'own-copy-end' | 'relabel' | 'end', string>
+  /** `open`: the word was taken back. */
+  outcomes: Record<Outcome | 'open', string>
   corrections: Record<'me' | 'not-me', string>
+}
+
+interface SetUpWords {
+  heading: string
+  kinds: Record<Kind, string>
+  modes: Record<Mode, string>
+  one: string
+  several: string
+  /** The name of a language follows. */
+  language: string
+}
+
+/** After the recipient erased. */
+interface ErasedWords {
+  heading: string
+  gone: string
+  /** For a letter whose sender is to be stopped as well. */
+  others: string
+  remainsHeading: string
+  created: string
+  stopMark: string
+}
+
+/** Before the recipient erases. */
+interface ConfirmWords {
+  heading: string
+  stopFirst: string
+  gone: string
+  atOnce: string
+  /** While the sender has not been told that recording ended. */
+  tomorrow: string
+  remains: string
+  /** Not for a test, which is in no log. */
+  inLog: string
+  button: string
+  back: string
+}
+
+interface MoreWords {
+  heading: string
+  classes: string
+  headers: string
+  noHeaders: string
+  purpose: string
+  purposes: Record<Purpose, string>
+  referrer: string
+  referrers: Record<Referrer, string>
+  senderNetwork: string
+  senderNetworks: Record<SenderNetwork, string>
+  otherArm: string
+  earlier: string
+  reasons: string
+  versions: string
 }
 
 export const RECEIPT_WORDS: Record<BadgeLanguage, ReceiptWords> = { en, de, fr, es, it, nl }
