@@ -42,7 +42,7 @@ export const words = {
 
   connection: {
     lost: 'Connection lost',
-    help: 'Trying again. What happened meanwhile will appear as soon as it is back; nothing is lost.',
+    help: 'Trying again. What MailPing recorded meanwhile appears as soon as it is back.',
   },
   instance: {
     local: {
@@ -63,7 +63,7 @@ export const words = {
   problems: {
     offline: {
       title: 'MailPing could not be reached',
-      help: 'Check the connection to the internet and whether the server is running, then try again. Nothing was changed.',
+      help: 'Check the connection to the internet and whether the server is running, then try again.',
     },
     timeout: {
       title: 'MailPing took too long to answer',

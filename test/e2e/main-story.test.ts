@@ -57,7 +57,7 @@ describeInChromium('a letter, from the set-up link to its last receipt', () => {
 
       await page.getByRole('button', { name: /^That was me / }).click()
       await entry(page, 'You said: that was me.').waitFor()
-      await state(page, 'Sent. No sign so far.').waitFor()
+      await state(page, 'Sent. No sign recorded.').waitFor()
       await page.getByRole('button', { name: /^Undo / }).click()
       await state(page, 'Probably opened.').waitFor()
 
@@ -102,14 +102,47 @@ describeInChromium('a letter, from the set-up link to its last receipt', () => {
       await receipt.goto(/<a href="([^"]+)"/.exec(received)?.[1] ?? '')
       await receipt.getByText('Looking at this page reports nothing to anybody.').waitFor()
       await receipt.getByText('The letter was created').waitFor()
-      await receipt.getByText('The sender said that it was sent').waitFor()
+      await receipt.getByText('The sender said that it was sent', { exact: true }).waitFor()
       await receipt.getByRole('button', { name: 'End recording for this letter' }).click()
       await receipt.getByText('Recording has ended.').waitFor()
 
       await world.advance(24 * HOUR_MS)
       await loads(world, GOOGLE, new URL(sources(received)[0] ?? ''))
       await world.service.settle()
-      await state(page, 'Sent. No sign so far. No further receipts.').waitFor()
+      await state(page, 'Sent. No sign recorded. No further receipts.').waitFor()
+      expect(world.troubles).toEqual([])
+    },
+    STORY_MAX_MS,
+  )
+
+  test(
+    'after the recipient has erased, the sender’s page says nothing untrue and does not tell of it that day',
+    async () => {
+      await using world = await browserWorld()
+      const page = await world.tab()
+      await setUp(page, await world.service.setUpLink())
+      const code = await savedRecoveryCode(page)
+      await writeLetter(page, letter)
+      await saySent(page, code)
+      await page.getByText('The picture once more').click()
+      const picture = new URL(await page.getByLabel('Address of the picture').inputValue())
+      await page.getByText('No load is recorded here.').waitFor()
+      await world.advance(3 * HOUR_MS)
+      await loads(world, THUNDERBIRD, picture)
+      await state(page, 'Opened.').waitFor()
+
+      const recipient = await world.window({ javaScriptEnabled: false })
+      const receipt = await recipient.newPage()
+      await receipt.goto(`${picture.pathname.replace(/^\/p\/(.{22}).*$/, '/r/$1')}/erase`)
+      await receipt.locator('form button').last().click()
+      await receipt.waitForLoadState()
+      await page.reload()
+      await state(page, 'Sent. No sign recorded.').waitFor()
+      await page.getByText('No load is recorded here.').waitFor()
+      await world.advance(24 * HOUR_MS)
+      await world.service.settle()
+      await state(page, 'Sent. No sign recorded. No further receipts.').waitFor()
+      await page.getByText('No load is recorded here.').waitFor()
       expect(world.troubles).toEqual([])
     },
     STORY_MAX_MS,

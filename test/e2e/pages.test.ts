@@ -4,7 +4,15 @@ import { browserWorld } from '../support/browser-world.ts'
 import { describeInChromium } from '../support/chromium.ts'
 import { faultsOf } from '../support/looks.ts'
 import { accountWithLetters } from '../support/many-letters.ts'
-import { savedRecoveryCode, saySent, setUp, signIn, state, writeLetter } from '../support/sender.ts'
+import {
+  repeatTwoGroups,
+  savedRecoveryCode,
+  saySent,
+  setUp,
+  signIn,
+  state,
+  writeLetter,
+} from '../support/sender.ts'
 
 const WALK_MAX_MS = 180_000
 const STORY_MAX_MS = 60_000
@@ -124,6 +132,81 @@ describeInChromium('the app', () => {
   )
 
   test(
+    'is done with the recovery code in the panel that shows it, and does not ask again before sending',
+    async () => {
+      await using world = await browserWorld()
+      const page = await world.tab()
+      await setUp(page, await world.service.setUpLink())
+      const code = await savedRecoveryCode(page)
+      const panel = page.getByRole('complementary', { name: 'Save your recovery code' })
+      await panel.getByRole('button', { name: 'I have saved it' }).click()
+      await repeatTwoGroups(page, code)
+      await panel.waitFor({ state: 'detached' })
+      await writeLetter(page, { about: 'Notice to end the lease', to: 'Ms Orsini' })
+      await saySent(page)
+      expect(world.troubles).toEqual([])
+    },
+    STORY_MAX_MS,
+  )
+
+  test(
+    'offers the way back from erasing in the letter’s row alone, where the keyboard is',
+    async () => {
+      await using world = await browserWorld()
+      const page = await world.tab()
+      await setUp(page, await world.service.setUpLink())
+      await writeLetter(page, { about: 'Notice to end the lease', to: 'Ms Orsini' })
+      await page.getByRole('link', { name: 'Letters', exact: true }).click()
+      const more = page.getByRole('button', { name: 'More for Notice to end the lease' })
+      await more.click()
+      await page.getByRole('dialog', { name: 'Notice to end the lease' }).waitFor()
+      await page.keyboard.press('Escape')
+      await focused(more)
+      await more.click()
+      await page.getByRole('button', { name: 'Erase …' }).click()
+      const undo = page.getByRole('button', { name: 'Do not erase Notice to end the lease' })
+      await focused(undo)
+      await page.keyboard.press('Enter')
+      await more.waitFor()
+      expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+      expect(await page.getByText('eing erased').count()).toBe(0)
+      expect(world.troubles).toEqual([])
+    },
+    STORY_MAX_MS,
+  )
+
+  test(
+    'tells whoever is signed in that a set-up link is not for them, and nothing of setting up',
+    async () => {
+      await using world = await browserWorld()
+      const page = await world.tab()
+      await setUp(page, await world.service.setUpLink())
+      await page.goto(await world.service.setUpLink())
+      await page.getByRole('heading', { name: 'You are signed in already', level: 1 }).waitFor()
+      expect(await page.getByRole('link', { name: 'I have an account: sign in' }).count()).toBe(0)
+      expect(await page.getByText('Your keys are made here').count()).toBe(0)
+      expect(await faultsOf(page, 'set-up, signed in')).toEqual([])
+    },
+    STORY_MAX_MS,
+  )
+
+  test(
+    'says why a letter was not created in one notice',
+    async () => {
+      await using world = await browserWorld()
+      const page = await world.tab()
+      await setUp(page, await world.service.setUpLink())
+      await page.getByLabel('What is it about?').fill('Notice to end the lease')
+      await world.context.setOffline(true)
+      await page.getByRole('button', { name: 'Create the letter' }).click()
+      const notice = page.getByRole('alert').filter({ hasText: 'MailPing could not be reached' })
+      await notice.getByText('The letter was not created. What you wrote is still here.').waitFor()
+      expect(await notice.locator('.notice').or(page.locator('.notice .notice')).count()).toBe(0)
+    },
+    STORY_MAX_MS,
+  )
+
+  test(
     'says over plain http on another name than localhost what is missing and how to mend it',
     async () => {
       await using world = await browserWorld({
@@ -164,6 +247,11 @@ describeInChromium('the app', () => {
     STORY_MAX_MS,
   )
 })
+
+/** Waits until this has the focus. */
+async function focused(target: Locator): Promise<void> {
+  await target.and(target.page().locator(':focus')).waitFor()
+}
 
 /** Rows near the screen: what is drawn must not grow with the number of letters. */
 const ROWS_MAX = 60

@@ -56,10 +56,11 @@ export async function savedRecoveryCode(page: Page): Promise<string> {
 export async function saySent(page: Page, recoveryCode?: string): Promise<void> {
   await page.getByRole('button', { name: /^I sent it/ }).click()
   if (recoveryCode !== undefined) await repeatTwoGroups(page, recoveryCode)
-  await state(page, 'Sent. No sign so far.').waitFor()
+  await state(page, 'Sent. No sign recorded.').waitFor()
 }
 
-async function repeatTwoGroups(page: Page, recoveryCode: string): Promise<void> {
+/** At the dialog that asks for two groups of the recovery code. */
+export async function repeatTwoGroups(page: Page, recoveryCode: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Two groups of your recovery code' })
   await dialog.waitFor()
   for (const [index, group] of recoveryGroups(recoveryCode).entries()) {

@@ -6,6 +6,7 @@ type Paths = { readonly [Id in OperationId]: { readonly [Key in 'method' | 'path
 /** The browser's copy of the operation table: the contract itself would bring its validator into the bundle. */
 export const paths: Paths = {
   getInstance: { method: 'GET', path: '/instance' },
+  getCalibration: { method: 'GET', path: '/calibration' },
   signUp: { method: 'POST', path: '/accounts' },
   signIn: { method: 'POST', path: '/sessions' },
   getAccount: { method: 'GET', path: '/account' },

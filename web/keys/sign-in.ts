@@ -19,6 +19,7 @@ export async function signIn(
       wrapId: toBase64Url(keys.wrapId),
       authSecret: toBase64Url(keys.authSecret),
       sessionName: sessionName(),
+      trusted,
     },
   })
   if (reply.kind === 'problem') return reply

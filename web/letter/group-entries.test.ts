@@ -28,6 +28,11 @@ const CASES: [name: string, entries: TimelineEntry[], expected: string[]][] = [
     [1, 20].map(m => load({ minutes: m })),
     ['1||', '20||'],
   ],
+  [
+    'another program does not hide in the line of the compose window',
+    [load({ minutes: 1 }), load({ minutes: 2, agent: 'outlook' })],
+    ['1||', '2||'],
+  ],
   ['of many likely opens the first and the last are told', [1, 2, 3, 4].map(likely), ['1||', '4|2 3|']],
   ['two likely opens keep a line each', [1, 2].map(likely), ['1||', '2||']],
   [

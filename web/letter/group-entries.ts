@@ -1,4 +1,5 @@
 import type { Load, TimelineEntry } from '../../src/contract/timeline.ts'
+import { mayCompose } from '../words/reading.ts'
 
 export type Deed = Exclude<TimelineEntry, Load>
 
@@ -48,7 +49,13 @@ function join(group: LoadGroup, load: Load): boolean {
 function isAlike(a: Load, b: Load): boolean {
   const plain = [a, b].every(load => load.correction === null && load.earlier.length === 0)
   const same = a.reading.meaning === b.reading.meaning && a.reading.actor === b.reading.actor
-  return plain && same && FOLDING.has(a.reading.meaning) && a.network === b.network
+  return (
+    plain &&
+    same &&
+    mayCompose(a) === mayCompose(b) &&
+    FOLDING.has(a.reading.meaning) &&
+    a.network === b.network
+  )
 }
 
 /** Likely opens are one story however far apart: first and last are told. Of the rest, what came later is news. */

@@ -19,17 +19,10 @@ export function InsertionCheck({ insertion, copiedAtMs }: InsertionCheckProps) {
   return (
     <section class="check-live" aria-labelledby="check-title">
       <h3 id="check-title">{pasteWords.checkTitle}</h3>
+      <p class="quiet">{pasteWords.checkMeaning}</p>
       <ol class="check-steps">
-        <Step
-          name={pasteWords.check.activated}
-          done={insertion.step !== 'nothing-yet'}
-          hint={pasteWords.check.activatedHint}
-        />
-        <Step
-          name={pasteWords.check.inserted}
-          done={insertion.step === 'inserted'}
-          hint={pasteWords.check.insertedHint}
-        />
+        <Step words={pasteWords.check.activated} done={insertion.step !== 'nothing-yet'} />
+        <Step words={pasteWords.check.inserted} done={insertion.step === 'inserted'} />
       </ol>
       <div role="status">
         <p class="check-said">{pasteWords.checkStates[insertion.step]}</p>
@@ -40,15 +33,19 @@ export function InsertionCheck({ insertion, copiedAtMs }: InsertionCheckProps) {
   )
 }
 
-function Step({ name, done, hint }: { name: string; done: boolean; hint: string }) {
+type StepWords = (typeof pasteWords.check)[keyof typeof pasteWords.check]
+
+/** Asks until it has happened: nothing reads as if it were true already. */
+function Step({ words, done }: { words: StepWords; done: boolean }) {
   return (
     <li class="check-step" data-done={done}>
       <span class="check-mark" aria-hidden="true">
         {done ? '✓' : ''}
       </span>
       <span>
-        <strong>{name}</strong> <span class="check-state">{done ? pasteWords.done : pasteWords.waiting}</span>
-        <span class="quiet check-what">{hint}</span>
+        <strong>{done ? words.done : words.asked}</strong>{' '}
+        <span class="check-state">{done ? pasteWords.done : pasteWords.waiting}</span>
+        <span class="quiet check-what">{done ? words.doneHint : words.askedHint}</span>
       </span>
     </li>
   )

@@ -61,10 +61,10 @@ function Sheet({ letter, timeline, take }: SheetProps) {
       aside={<Sticker codeName={message.codeName} />}
     >
       <LetterState timeline={timeline} nowMs={nowMs} />
-      <div class="deed-problem">
+      <div class="deed-result">
         <ProblemNotice problem={deeds.problem} />
+        {isBeingErased(letter.message, Date.now()) && <BeingErased letter={letter} />}
       </div>
-      {isBeingErased(letter.message, Date.now()) && <BeingErased letter={letter} />}
       <LetterBody letter={letter} timeline={timeline} deeds={deeds} nowMs={nowMs} />
     </Page>
   )

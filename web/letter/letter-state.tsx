@@ -25,7 +25,7 @@ export function LetterState({ timeline, nowMs }: LetterStateProps) {
         <p class="state-name" role="status" tabIndex={-1} ref={heading}>
           {stateName(message)} {ended && letterWords.noFurther}
         </p>
-        {READ.has(message.state) && <Chance confidence={message.confidence} />}
+        {SURE.has(message.state) && <Chance confidence={message.confidence} />}
         <Times message={message} nowMs={nowMs} />
         {message.state === 'sent' && !ended && <p class="quiet">{letterWords.silence}</p>}
         {message.unrecorded > 0 && <p class="quiet">{letterWords.unrecorded}</p>}
@@ -37,8 +37,10 @@ export function LetterState({ timeline, nowMs }: LetterStateProps) {
   )
 }
 
-/** States that rest on a reading: only they are more or less sure. */
-const READ: ReadonlySet<Message['state']> = new Set(['reached', 'maybe-opened', 'likely-opened', 'opened'])
+/** States that say something of an opening: only they are more or less sure. `reached` says nothing of one. */
+const SURE: ReadonlySet<Message['state']> = new Set(['maybe-opened', 'likely-opened', 'opened'])
+/** States that rest on a reading. */
+const READ: ReadonlySet<Message['state']> = new Set(['reached', ...SURE])
 
 function stateName({ state, kind, several }: Message): string {
   const name = (several ? letterWords.statesSeveral : letterWords.states)[state]

@@ -1,9 +1,10 @@
 import type { Load, Reading } from '../../src/contract/timeline.ts'
 import type { PostmarkKind } from '../drawings/postmark.tsx'
-import { chanceWords, notCounted, readingSentence, readingWords } from '../words/reading.ts'
+import { chanceWords, isOfWriting, notCounted, readingSentence, readingWords } from '../words/reading.ts'
 import { Chance } from './chance.tsx'
 import type { LoadGroup } from './group-entries.ts'
 import { Moment } from './moment.tsx'
+import { readingsBefore } from './readings-before.ts'
 import type { TimelineSetting } from './timeline-setting.ts'
 import { Why } from './why.tsx'
 import { YourWord } from './your-word.tsx'
@@ -17,11 +18,8 @@ export function LoadEntry({ group, setting }: { group: LoadGroup; setting: Timel
   return (
     <>
       {tag !== null && <p class="entry-tag">{tag}</p>}
-      <p class="entry-said">{lead.earlier.length > 0 ? readingWords.now(sentence) : sentence}</p>
+      <p class="entry-said">{sentence}</p>
       <Reason load={lead} setting={setting} />
-      {lead.earlier.map(reading => (
-        <Earlier key={reading.seq} load={lead} reading={reading} setting={setting} />
-      ))}
       <div class="entry-foot">
         {uncounted === null ? (
           <Chance confidence={lead.reading.confidence} />
@@ -29,6 +27,7 @@ export function LoadEntry({ group, setting }: { group: LoadGroup; setting: Timel
           <p class="not-counted">{uncounted}.</p>
         )}
         <Why group={group} setting={setting} />
+        <Before load={lead} setting={setting} />
         <YourWord load={lead} setting={setting} />
       </div>
     </>
@@ -43,10 +42,11 @@ export function postmarkOf({ reading: { meaning, confidence } }: Load): Postmark
 /** Above it an `unknown` load makes its letter `maybe-opened`. */
 const MAYBE_ABOVE = 0.4
 
-/** The first reason of a load before sending speaks of the writing; where that was over, the sentence says all. */
+/** The first reason of a load before sending speaks of the writing, that of "that was me" repeats the sender's word. */
 function Reason({ load, setting }: { load: Load; setting: TimelineSetting }) {
-  if (load.reading.meaning === 'preview' && setting.afterWriting.has(load.seq)) return null
-  return <p class="entry-reason">{load.reading.reasons[0]}</p>
+  const { meaning, reasons } = load.reading
+  if (meaning === 'preview' && !isOfWriting(load, setting)) return null
+  return load.correction === 'me' ? null : <p class="entry-reason">{reasons[0]}</p>
 }
 
 function tagOf(load: Load, { firstOpenAt, lastOpenAt }: TimelineSetting): string | null {
@@ -54,12 +54,25 @@ function tagOf(load: Load, { firstOpenAt, lastOpenAt }: TimelineSetting): string
   return load.at === lastOpenAt ? readingWords.lastLikely : null
 }
 
-function Earlier({ load, reading, setting }: { load: Load; reading: Reading; setting: TimelineSetting }) {
+/** Readings that no longer stand, on demand. */
+function Before({ load, setting }: { load: Load; setting: TimelineSetting }) {
+  const before = readingsBefore(load).map(reading => ({ reading, said: saidBefore(load, reading, setting) }))
+  if (before.length === 0) return null
   return (
-    <p class="entry-earlier">
-      {readingWords.before(readingSentence({ ...load, reading }, setting))}{' '}
-      {notCounted(reading, false) ?? `${readingWords.chance}: ${chanceWords(reading.confidence)}`}. (
-      <Moment at={reading.at} nowMs={setting.nowMs} />)
-    </p>
+    <details class="entry-before">
+      <summary>{readingWords.before}</summary>
+      <ul>
+        {before.map(({ reading, said }) => (
+          <li key={reading.seq}>
+            <Moment at={reading.at} nowMs={setting.nowMs} />: {said}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
+}
+
+function saidBefore(load: Load, reading: Reading, setting: TimelineSetting): string {
+  const sure = notCounted(reading, false) ?? `${readingWords.chance}: ${chanceWords(reading.confidence)}`
+  return `${readingSentence({ ...load, reading }, setting)} ${sure}.`
 }

@@ -5,13 +5,14 @@ import { putMessages } from '../state/letters.ts'
 import { navigate } from '../state/location.ts'
 import { dataKey, useAccount } from '../state/session.ts'
 import { Button } from '../ui/button.tsx'
-import { Notice, ProblemNotice } from '../ui/notice.tsx'
+import { ProblemNotice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { newLetterWords as text } from '../words/new-letter.ts'
 import { AboutFields } from './about-fields.tsx'
 import { LawNote } from './law-note.tsx'
 import { lockLabel } from './lock-label.ts'
 import { ModeChoice, PeopleChoice, TestChoice } from './new-letter-choices.tsx'
+import { RecipientMail } from './recipient-mail.tsx'
 import { remembered } from './remembered.ts'
 import {
   type FormErrors,
@@ -46,15 +47,14 @@ export function NewLetter() {
       <p class="lead">{text.intro}</p>
       <form class="new-letter" noValidate onSubmit={event => void submit(event)}>
         <AboutFields form={form} errors={{ ...errors, ...problem?.fields }} onChange={change} />
+        <RecipientMail address={form.address} />
         <PeopleChoice form={form} onChange={change} />
         <ModeChoice form={form} onChange={change} />
         <LawNote language={form.language} />
         <TestChoice form={form} onChange={change} />
-        {problem !== null && (
-          <Notice title={text.notCreated}>
-            <ProblemNotice problem={problem} />
-          </Notice>
-        )}
+        <ProblemNotice problem={problem}>
+          <p>{text.notCreated}</p>
+        </ProblemNotice>
         <Button type="submit" look="main" busy={busy}>
           {busy ? text.creating : form.kind === 'test' ? text.createTest : text.create}
         </Button>

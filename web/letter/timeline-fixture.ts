@@ -16,14 +16,14 @@ interface LoadGiven extends Partial<Omit<Load, 'reading' | 'kind'>> {
   reading?: Partial<Reading>
 }
 
-/** A load through Google's proxy, read as a preview unless told otherwise. */
+/** A load through Google's proxy, read as one of the writer's compose window unless told otherwise. */
 export function load({ minutes, reading = {}, ...given }: LoadGiven): Load {
   const seq = Math.round(minutes * 10)
   return {
     kind: 'load',
     seq,
     at: at(minutes),
-    agent: 'google-image-proxy',
+    agent: 'gmail-proxy',
     network: 'google',
     device: null,
     earlier: [],
@@ -31,7 +31,7 @@ export function load({ minutes, reading = {}, ...given }: LoadGiven): Load {
     reading: {
       seq: seq + 1,
       at: at(minutes),
-      actor: 'provider-proxy',
+      actor: 'sender',
       meaning: 'preview',
       confidence: 0,
       rules: ['before-arming'],

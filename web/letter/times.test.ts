@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import * as fc from 'fast-check'
-import { dayHeading, fromLocalField, moment, toLocalField } from './times.ts'
+import { clocksOf, dayHeading, fromLocalField, moment, toLocalField } from './times.ts'
 
 const NOON_MS = new Date(2026, 10, 23, 12, 0).getTime()
 const DAY_MS = 86_400_000
@@ -16,6 +16,17 @@ test('an older day is named, with its year when that is another one', () => {
   expect(moment(NOON_MS - 5 * DAY_MS, NOON_MS)).toContain('18')
   expect(moment(NOON_MS - 5 * DAY_MS, NOON_MS)).not.toContain('2026')
   expect(moment(NOON_MS - 400 * DAY_MS, NOON_MS)).toContain('2025')
+})
+
+test.each([
+  ['en-US', '2:02 PM', '2:02:05 PM'],
+  ['en-GB', '14:02', '14:02:05'],
+  ['de', '14:02', '14:02:05'],
+])('a time of day is written as in %s', (locale, short, long) => {
+  const at = new Date(2026, 10, 23, 14, 2, 5)
+  const { clock, seconds } = clocksOf(locale)
+  // Between the time and AM or PM stands a narrow space.
+  expect([clock, seconds].map(each => each.format(at).replace(/\s/g, ' '))).toEqual([short, long])
 })
 
 test('a time field gives back the minute that was put into it', () => {

@@ -3,11 +3,18 @@
 const DAY_MS = 86_400_000
 
 const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(undefined, options)
-const CLOCK = format({ hour: '2-digit', minute: '2-digit' })
-const SECONDS = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const { clock: CLOCK, seconds: SECONDS } = clocksOf(undefined)
 const DAY = format({ weekday: 'short', day: 'numeric', month: 'short' })
 const DAY_AND_YEAR = format({ day: 'numeric', month: 'short', year: 'numeric' })
 const LONG_DAY = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+
+/** A time of day as a locale writes it, "14:02" or "2:02 PM", and with seconds; undefined: the browser's own locale. */
+export function clocksOf(locale: string | undefined) {
+  return {
+    clock: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
+    seconds: new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }),
+  }
+}
 
 /** 14:02 */
 export function clock(atMs: number): string {

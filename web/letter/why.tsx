@@ -1,6 +1,6 @@
 import type { Load } from '../../src/contract/timeline.ts'
 import { exactTime } from '../ui/when.tsx'
-import { agentName, networkName, readingWords } from '../words/reading.ts'
+import { loaderName, networkName, readingWords } from '../words/reading.ts'
 import type { LoadGroup } from './group-entries.ts'
 import { Moment } from './moment.tsx'
 import type { TimelineSetting } from './timeline-setting.ts'
@@ -40,7 +40,7 @@ function Seen({ load }: { load: Load }) {
   const network = networkName(load.network)
   const facts: [name: string, value: string][] = [
     [readingWords.exactly, exactTime(load.at)],
-    [readingWords.by, agentName(load.agent)],
+    [readingWords.by, loaderName(load)],
     ...(network === null ? [] : ([[readingWords.from, network]] as [string, string][])),
     ...(load.device === null
       ? []

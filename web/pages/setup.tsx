@@ -5,10 +5,12 @@ import type { NewKeys } from '../keys/sign-up.ts'
 import { makeKeys, signUp } from '../keys/sign-up.ts'
 import { urls } from '../routes.ts'
 import { navigate } from '../state/location.ts'
-import { enter, useAccount } from '../state/session.ts'
+import { enter, session } from '../state/session.ts'
+import { useStore } from '../state/store.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice, ProblemNotice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
+import { words } from '../words.ts'
 import { accountWords } from '../words/account.ts'
 
 const say = accountWords.setup
@@ -16,6 +18,10 @@ const INVITATION = /^[A-Za-z0-9_-]{22}$/
 
 /** The set-up link leads here: keys are made in this browser, and the next page is the first letter. */
 export function Setup({ invitation }: { invitation: string }) {
+  const { kind } = useStore(session)
+  const settingUp = useSettingUp(invitation)
+  if (kind === 'starting') return <p class="quiet arriving">{words.loading}</p>
+  if ((kind === 'open' || kind === 'ended') && !settingUp.busy) return <SignedIn />
   return (
     <Page title={say.title} aside={<Postmark kind="created" size={88} />}>
       <p class="lead">{say.lead}</p>
@@ -24,7 +30,7 @@ export function Setup({ invitation }: { invitation: string }) {
           <li key={point}>{point}</li>
         ))}
       </ol>
-      <Begin invitation={invitation} />
+      <Begin invitation={invitation} {...settingUp} />
       <p class="quiet">
         <a href={urls.signIn()}>{say.haveAccount}</a>
       </p>
@@ -32,9 +38,11 @@ export function Setup({ invitation }: { invitation: string }) {
   )
 }
 
-function Begin({ invitation }: { invitation: string }) {
-  const { begin, busy, problem } = useSettingUp(invitation)
-  if (useAccount() !== null && !busy) return <SignedIn />
+interface BeginProps extends ReturnType<typeof useSettingUp> {
+  invitation: string
+}
+
+function Begin({ invitation, begin, busy, problem }: BeginProps) {
   if (!INVITATION.test(invitation)) {
     return (
       <Notice title={say.noInvitation.title} tone="trouble">
@@ -56,16 +64,17 @@ function Begin({ invitation }: { invitation: string }) {
   )
 }
 
+/** Whoever has an account here is not told how to make one. */
 function SignedIn() {
   return (
-    <Notice title={say.signedIn.title}>
-      <p>{say.signedIn.help}</p>
+    <Page title={say.signedIn.title}>
+      <p class="lead">{say.signedIn.help}</p>
       <p>
         <a class="button" href={urls.list()}>
           {say.signedIn.go}
         </a>
       </p>
-    </Notice>
+    </Page>
   )
 }
 

@@ -19,13 +19,12 @@ export async function archiveLetter(letter: Letter, archived: boolean): Promise<
   showToast({ text, undo: { label: words.undo, run: () => void put(!archived).then(took) } })
 }
 
-/** The server erases after ERASE_UNDO_MS, even when this tab is closed, unless it is taken back. */
+/**
+ * The server erases after ERASE_UNDO_MS, even when this tab is closed, unless it is taken back. The way back stands with
+ * the letter itself, in the list and on its page: a toast would say it twice, and over the list.
+ */
 export async function eraseLetter(letter: Letter): Promise<void> {
-  if (!took(await setErase(letter.message.id, true))) return
-  showToast({
-    text: listWords.erasingToast(titleOf(letter)),
-    undo: { label: words.undo, run: () => void keepLetter(letter) },
-  })
+  took(await setErase(letter.message.id, true))
 }
 
 /** Takes an erasure back. */
@@ -33,10 +32,15 @@ export async function keepLetter(letter: Letter): Promise<void> {
   took(await setErase(letter.message.id, false))
 }
 
-/** True within the time in which an erasure can be taken back; retention sets `eraseAt` too, but far ahead. */
-export function isBeingErased({ eraseAt }: Message, nowMs: number): boolean {
-  return eraseAt !== null && Date.parse(eraseAt) - nowMs <= ERASE_UNDO_MS
+/**
+ * True within the time in which an erasure can be taken back; an `eraseAt` far ahead is none yet. `nowMs` is this
+ * device's clock, `eraseAt` the server's: a clock that is some minutes late must not hide the way back.
+ */
+export function isBeingErased({ eraseAt }: Pick<Message, 'eraseAt'>, nowMs: number): boolean {
+  return eraseAt !== null && Date.parse(eraseAt) - nowMs <= ERASE_UNDO_MS + CLOCK_LATE_MS_MAX
 }
+
+const CLOCK_LATE_MS_MAX = 10 * 60_000
 
 function setErase(id: string, erase: boolean) {
   return call('erase', { params: { id }, body: { erase } })

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { StateMark } from '../drawings/state-mark.tsx'
+import { useKeptFocus } from '../letter/use-kept-focus.ts'
 import { urls } from '../routes.ts'
 import { isBeingErased, keepLetter } from '../state/letter-deeds.ts'
 import { momentOf } from '../state/letter-list.ts'
@@ -17,8 +18,9 @@ export function LetterRow({ letter }: { letter: Letter }) {
   const { message } = letter
   const ended = message.recording === 'ended'
   const erasing = isBeingErased(message, Date.now())
+  const around = useKeptFocus<HTMLDivElement>()
   return (
-    <div class={erasing ? 'letter-row erasing' : 'letter-row'} data-state={message.state}>
+    <div ref={around} class={erasing ? 'letter-row erasing' : 'letter-row'} data-state={message.state}>
       <StateMark state={message.state} size={26} {...(ended ? { ended, label: words.recordingEnded } : {})} />
       <a class="row-what" href={urls.letter(message.id)}>
         <span class="row-title">{titleOf(letter)}</span>

@@ -15,8 +15,8 @@ export function NoLetters({
   view: { filter: Filter; search: string }
   first: boolean
 }) {
-  if (first || (now.filter === 'all' && now.search.trim() === '')) return <First />
-  if (now.search.trim() !== '' || now.filter === 'all') return <SearchedInVain />
+  if (first) return <First />
+  if (now.search.trim() !== '') return <SearchedInVain />
   const { title, help } = say[now.filter]
   return (
     <div class="empty">

@@ -2,9 +2,9 @@
 export const accountWords = {
   setup: {
     title: 'A return receipt for your mail',
-    lead: 'Send the one email that matters, and see whether it arrived and was opened. Nobody gets access to your mailbox for it.',
+    lead: 'Send the one email that matters, and see the signs that it arrived and was opened, each with how sure it is. MailPing needs no access to your mailbox.',
     points: [
-      'Your keys are made here, in this browser. What you write about your letters can be read by you alone.',
+      'Your keys are made here, in this browser. What you write about your letters is encrypted with them; the server holds no key.',
       'No email address and no password: one recovery code is your way back.',
       'It takes one press, and then you are at your first letter.',
     ],
@@ -31,14 +31,14 @@ export const accountWords = {
     recovery: {
       title: 'Recovery code',
       confirmed: (when: string) =>
-        `You repeated two groups of it on ${when}. It lies nowhere on this device any more.`,
+        `You repeated two groups of it on ${when}. MailPing keeps it nowhere: what you saved is all there is of it.`,
       unconfirmed: 'Not confirmed yet. Save it, then type two groups of it.',
       confirm: 'I have saved it',
       elsewhere: 'Not confirmed yet. Sign in once with it to show that you have it.',
     },
     notifications: {
       title: 'Notifications on this computer',
-      help: 'When a letter is probably opened for the first time, while MailPing is open in a tab. Machines never ring.',
+      help: 'When a letter is probably opened for the first time, while MailPing is open in a tab. What we read as a machine does not ring.',
       ask: 'Notify me on this computer',
       granted: 'Switched on for this browser.',
       denied:
@@ -57,7 +57,8 @@ export const accountWords = {
     signOut: {
       title: 'Sign out',
       help: 'This device then forgets your keys. To come back you need your recovery code.',
-      unsaved: 'You have not confirmed your recovery code. Without it, nobody can open your letters again.',
+      unsaved:
+        'You have not confirmed your recovery code. Without it your letters stay locked, unless another device is still signed in.',
       button: 'Sign out and forget the keys',
       sure: 'Sign out without a confirmed code?',
       anyway: 'Sign out all the same',

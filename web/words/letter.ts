@@ -1,27 +1,29 @@
 import type { Outcome } from '../../src/tracking/message.ts'
 import type { State } from '../../src/tracking/state.ts'
+import { lowerFirst } from './lower-first.ts'
 
 /** One line for every situation: what to do now. Keys of the letter's situation, see letter/what-now.ts. */
 export const whatNowWords = {
   paste: () => 'Write your message, copy the picture and paste it last.',
   'send-it': () => 'The picture is in the message. Send it, then press “I sent it”.',
-  wait: () => 'Nothing to do. Most people read within a day or two, and many programs show no pictures.',
+  wait: () => 'Nothing to do yet. Many people take a day or two, and many programs show no pictures.',
   'no-sign': (days: number) =>
-    `No sign after ${days} days: spam folder, pictures off, or read without pictures. Call, or ask for a confirmation.`,
-  arrived: () => 'It has reached their mail system. Wait: a person reading may leave another sign, or none.',
+    `No sign is recorded after ${days} days. It may lie in the spam folder, pictures may be off, or it was read without them. Call, or ask for an answer.`,
+  arrived: () =>
+    'It has reached their mail system, as far as loads can tell. Wait: a person reading may leave another sign, or none.',
   'arrived-only': (days: number) =>
-    `It has arrived, and no reader has shown after ${days} days: unread, or read without pictures. Call, or ask for a confirmation.`,
-  perhaps: () => 'Do not lean on this. A reply or a call is the only certainty.',
+    `It has arrived, as far as loads can tell. After ${days} days there is no sign of a reader, and that says nothing either way: many read without pictures. Call, or ask for an answer.`,
+  perhaps: () => 'Do not lean on this. A reply or a call tells you more.',
   'likely-read': () =>
     'Give them time to answer. Opened does not mean read: where it matters, ask for a reply.',
   read: () =>
-    'It was on someone’s screen. Opened does not mean read or agreed: where it matters, ask for a reply.',
+    'It was on someone’s screen, as far as loads can tell. Opened does not mean read or agreed: where it matters, ask for a reply.',
   'confirmed-read': () => 'They have said so themselves. Nothing is left to do.',
   replied: () => 'You have your answer. A later load is perhaps only the thread being shown again.',
   bounced: () =>
     'By your word it did not arrive. Check the address and write a new letter, with a new picture.',
-  settled: () => 'Settled. We keep recording, and nothing will remind you.',
-  ended: () => 'What is shown here stays as it is. To reach them, write or call.',
+  settled: () => 'Settled, by your word. Nothing is left to do.',
+  ended: () => 'No more loads are recorded for this letter. To reach them, write or call.',
   'try-out': () =>
     'Mail it to yourself and open it where you like: every load says what it would have counted as.',
 }
@@ -39,7 +41,7 @@ export const letterWords = {
   /** The heading of the state. */
   states: {
     draft: 'Not sent yet',
-    sent: 'Sent. No sign so far',
+    sent: 'Sent. No sign recorded',
     reached: 'Reached their mail system',
     'maybe-opened': 'Perhaps opened',
     'likely-opened': 'Probably opened',
@@ -48,14 +50,14 @@ export const letterWords = {
   } satisfies Record<State, string>,
   statesSeveral: {
     draft: 'Not sent yet',
-    sent: 'Sent. No sign so far',
+    sent: 'Sent. No sign recorded',
     reached: 'Reached a mail system',
     'maybe-opened': 'Perhaps opened by someone on this mail',
     'likely-opened': 'Probably opened by someone on this mail',
     opened: 'Opened by someone on this mail',
     confirmed: 'Confirmed by someone on this mail',
   } satisfies Record<State, string>,
-  wouldCount: (state: string) => `In a real letter this would count as: ${state}`,
+  wouldCount: (state: string) => `In a real letter this would count as: ${lowerFirst(state)}`,
   silence: 'No sign is not “unread”: many programs show no pictures.',
   sentAt: 'Sent',
   createdAt: 'Written',
@@ -93,7 +95,7 @@ export const letterWords = {
   ownCopy: {
     title: 'Looking yourself?',
     start: 'I am about to look at my own copy',
-    hint: 'For five minutes we take what Google loads for you, not for a reader.',
+    hint: 'For five minutes, loads by mail programs, mail providers and browsers count as yours, not as a reader’s.',
     running: (left: string) => `Look now. Loads count as yours for another ${left}.`,
     runningQuiet: 'Loads count as yours for up to five minutes.',
     end: 'I am done looking',
@@ -120,9 +122,10 @@ export const letterWords = {
     archiveHint: 'It leaves the list and goes on recording.',
     unarchive: 'Take out of the archive',
     erase: 'Erase',
-    eraseHint: 'Everything about it goes, after 30 seconds in which you can take it back.',
+    eraseHint:
+      'The letter and what was recorded about it are deleted after 30 seconds, in which you can take it back.',
     erasing: 'This letter is being erased',
-    erasingHint: 'In less than 30 seconds it is gone, with everything recorded about it.',
+    erasingHint: 'In less than 30 seconds it is deleted, with what was recorded about it.',
     keep: 'Keep it',
   },
   gone: {
@@ -135,8 +138,9 @@ export const letterWords = {
     title: 'Timeline',
     hint: 'Newest first, in your local time.',
     exact: 'Exact times',
-    empty: 'Nothing has loaded the picture yet.',
-    emptyHint: 'The first load appears here by itself, usually the one of your own compose window.',
+    /** True before the first load, and after a recipient has erased: the sender is not to learn which at once. */
+    empty: 'No load is recorded here.',
+    emptyHint: 'Loads that are recorded appear by themselves; first usually that of your own compose window.',
     today: 'Today',
     yesterday: 'Yesterday',
   },

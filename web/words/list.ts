@@ -24,25 +24,29 @@ export const listWords = {
   unarchive: 'Take out of the archive',
   archiveHelp: 'It leaves this list and goes on recording.',
   erase: 'Erase …',
-  eraseHelp: 'You can take it back for 30 seconds; then the letter and everything recorded is gone.',
+  eraseHelp:
+    'You can take it back for 30 seconds; then the letter and what was recorded about it are deleted.',
   open: 'Open the letter',
   erasing: 'Being erased',
-  erasingToast: (title: string) => `“${title}” is being erased.`,
   archivedToast: (title: string) => `“${title}” is in the archive.`,
   unarchivedToast: (title: string) => `“${title}” is back in the list.`,
   undo: 'Undo',
   undoNamed: (title: string) => `Do not erase ${title}`,
-  notify: { text: 'Shall this computer tell you when a letter is opened?', ask: 'Notify me' },
+  notify: { text: 'Shall this computer tell you when a letter is probably opened?', ask: 'Notify me' },
   empty: {
     none: {
       title: 'Your first letter',
-      help: 'Say what it is and to whom, paste one picture into your mail, and send it. Here you will see when it was opened.',
+      help: 'Say what it is and to whom, paste one picture into your mail, and send it. Here you see what loaded it and when, and what that probably means.',
       go: 'Write the first letter',
     },
     search: {
       title: 'Nothing found',
       help: 'No letter has these words. Fewer letters of a word find more.',
       go: 'Show all letters',
+    },
+    all: {
+      title: 'No letters here',
+      help: 'All of yours are in the archive.',
     },
     waiting: {
       title: 'Nothing is under way',

@@ -8,7 +8,7 @@ export const newLetterWords = {
 
   aboutLegend: 'What it is',
   about: 'What is it about?',
-  aboutHint: 'For you only. It is encrypted in this browser; the server never reads it.',
+  aboutHint: 'For you only. It is encrypted in this browser before it leaves; the server holds no key to it.',
   aboutExample: 'Notice to end the lease, flat 4',
   to: 'To whom?',
   toHint: 'A name is enough. Encrypted as well.',
@@ -16,7 +16,7 @@ export const newLetterWords = {
   addressSummary: 'Add their email address (optional)',
   address: 'Their email address',
   addressHint:
-    'Only for “no more receipts from this sender”: should they ask for that, it can hold for all your letters to them. This browser turns the address into a keyed hash; the address itself stays encrypted and nothing is ever mailed to it.',
+    'Only for “no more receipts from this sender”: should they ask for that, it can hold for all your letters to them. This browser turns the address into a keyed hash; the address itself leaves it encrypted only, and MailPing mails nothing to it.',
   addressWrong: 'Expected one address such as name@example.org. Mend it or leave it empty.',
   aboutMissing: 'Write a word or two, so that you find this letter again.',
   tooLong: 'Together these are longer than a label can hold. Shorten one of them.',
@@ -26,7 +26,7 @@ export const newLetterWords = {
     one: { name: 'One person', hint: 'The clearest receipt.' },
     several: {
       name: 'Several people',
-      hint: 'They share one picture, so it can only ever say “someone on this mail”.',
+      hint: 'They share one picture, so it can only say “someone on this mail”.',
     },
   },
 
@@ -77,7 +77,7 @@ export const newLetterWords = {
   testSummary: 'Only trying it out?',
   test: 'This is a test, mailed to myself',
   testHint:
-    'Every load is shown with what it would count as in a real letter. A test stays out of the record, has no report, and cannot become a letter later.',
+    'Every load is shown with what it would count as in a real letter. A test stays out of the public log and cannot become a letter later.',
 
   create: 'Create the letter',
   createTest: 'Create the test',

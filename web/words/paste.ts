@@ -42,47 +42,57 @@ export const pasteWords = {
     plain: { name: 'Plain text mode', hint: 'Switch it off: ⋮ in the compose window.' },
     signature: {
       name: 'In your signature',
-      hint: 'Gmail keeps a copy of its own there; nobody ever asks us.',
+      hint: 'Gmail keeps a copy of its own there and does not ask MailPing.',
     },
     asText: { name: 'The address as text', hint: 'Pasted into the message it stays a line of text.' },
   },
   checkTitle: 'Is it in the message?',
+  /** Said once: the steps have the names that people know. */
+  checkMeaning: 'The “link” is the address of your picture.',
   check: {
-    activated: 'Link activated',
-    activatedHint: 'The picture’s address was loaded for the first time.',
-    inserted: 'Link inserted',
-    insertedHint: 'Gmail has loaded your picture: it is in the message.',
+    activated: {
+      asked: 'Link activated?',
+      done: 'Link activated',
+      askedHint: 'Once the picture has been loaded for the first time.',
+      doneHint: 'The picture was loaded for the first time.',
+    },
+    inserted: {
+      asked: 'Link inserted?',
+      done: 'Link inserted',
+      askedHint: 'Once Gmail has shown the picture in your message.',
+      doneHint: 'The picture was shown in your message.',
+    },
   },
-  done: 'done',
+  done: 'yes',
   waiting: 'not yet',
   checkStates: {
     'nothing-yet': 'Waiting for Gmail to load your picture. This page reacts by itself.',
     activated:
-      'The picture’s address has been loaded once. When Gmail shows it in the message, the second step follows.',
+      'The picture has been loaded once. When Gmail shows it in the message, the second step follows.',
     inserted: 'Gmail has loaded your picture: it is in the message. Send it now.',
   },
-  nothingTitle: 'Nothing yet. Please check:',
-  onlyActivatedTitle: 'Not in the message yet. Please check:',
+  nothingTitle: 'Nothing yet. Try this:',
+  onlyActivatedTitle: 'Not in the message yet. Try this:',
   nothing: [
-    'Is the cursor in the message, not in the subject, when you paste?',
-    'Is plain text mode off? In the compose window: ⋮, “Plain text mode”.',
-    'Is it Gmail in a browser? The phone apps paste no pictures.',
-    'Did you paste the address as text? Remove it and use Copy for Gmail.',
-    'Does something block remote pictures here, an extension or a company network?',
+    'Put the cursor into the message, not into the subject, before you paste.',
+    'Switch plain text mode off: in the compose window, ⋮, “Plain text mode”.',
+    'Use Gmail in a browser: its phone apps paste no pictures.',
+    'Remove the address where it was pasted as text, and use Copy for Gmail.',
+    'Allow remote pictures here: an extension or a company network may block them.',
   ],
   nothingStill:
-    'If all that is so, you may send: Gmail does not always load the picture while you write. The letter then has no proof that it is in.',
+    'With all that done, you may send: Gmail does not always load the picture while you write. You then have no sign that it is in.',
   methods: {
     unknown: '',
     pasted:
-      'It was probably pasted. Then your recipients’ programs will probably come to us themselves, and Outlook, Apple and Gmail can be told apart.',
+      'It was probably pasted. Then your recipients’ programs will probably come to us themselves, and Outlook, Apple and Gmail can mostly be told apart.',
     'by-address':
       'It was probably inserted by its address. Gmail may have rewritten it: then everyone comes through Google, and Outlook and Apple cannot be told apart.',
   },
 
   againTitle: 'The picture once more',
   againWarning:
-    'One letter, one mail. If you paste this picture into a second mail, nobody can say which of the two was opened. Use it only to repair this one; for another mail, write a new letter.',
+    'One letter, one mail. If you paste this picture into a second mail, MailPing cannot tell which of the two was opened. Use it only to repair this one; for another mail, write a new letter.',
 }
 
 /** The keys that paste on this machine. */

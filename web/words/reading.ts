@@ -2,6 +2,7 @@ import type { Load, Reading } from '../../src/contract/timeline.ts'
 import type { AgentId } from '../../src/tracking/agents.ts'
 import type { NetworkClass } from '../../src/tracking/networks.ts'
 import type { Meaning } from '../../src/tracking/verdict.ts'
+import { lowerFirst } from './lower-first.ts'
 
 /** Our reading of a load in words. The reasons come with the reading; these are the sentences around them. */
 
@@ -16,6 +17,7 @@ const NETWORKS: Record<NetworkClass, string | null> = {
   proton: 'Proton',
   'mail-provider': 'a mail provider',
   security: 'a security company',
+  'trend-micro': 'a security company',
   'office-egress': 'a company’s network',
   hosting: 'a data centre',
   access: 'a home, office or mobile network',
@@ -50,6 +52,9 @@ const AGENTS: Record<AgentId, string> = {
   'mail-program': 'a mail program',
   'apple-mail': 'Apple Mail or Outlook for Mac',
   none: 'a program without a name',
+  'account-daemon': 'Apple’s account service',
+  app: 'an app',
+  'lone-name': 'a program we do not know',
   crawler: 'a crawler',
   library: 'a script',
   'outdated-browser': 'a very old web browser',
@@ -64,10 +69,34 @@ export function agentName(agent: string): string {
   return AGENT_NAMES.get(agent) ?? AGENTS.other
 }
 
+/** Programs that speak for a provider, and the networks that bear them out; anyone can use a name. */
+const BORNE_OUT: ReadonlyMap<string, readonly string[]> = new Map<AgentId, readonly NetworkClass[]>([
+  ['gmail-proxy', ['google']],
+  ['gmail-prefetch', ['google']],
+  ['apple-preload', ['apple-relay']],
+  ['yahoo-proxy', ['yahoo']],
+  ['fastmail-proxy', ['fastmail']],
+  ['outlook-proxy', ['microsoft', 'microsoft-mail']],
+  ['hey-proxy', []],
+  ['superhuman-proxy', []],
+  ['seznam-proxy', []],
+  ['rambler-proxy', []],
+  ['ukrnet-proxy', []],
+  ['shortwave-proxy', []],
+])
+
+/** For "Loaded by …": a provider's service is named as such only where its network bears the name out. */
+export function loaderName({ agent, network }: Pick<Load, 'agent' | 'network'>): string {
+  const name = agentName(agent)
+  return BORNE_OUT.get(agent)?.includes(network) === false ? `called itself ${name}` : name
+}
+
 /** What a sentence needs to know of the load's letter. */
 export interface Told {
   several: boolean
   test: boolean
+  /** It is not marked as sent. */
+  draft: boolean
   /** Loads (by seq) that came before sending, but not while the letter was being written. */
   afterWriting: ReadonlySet<number>
 }
@@ -76,18 +105,18 @@ type Sentence = (load: Load, told: Told) => string
 
 /** Opened says neither that somebody read it, nor who opened it. */
 const SENTENCES: Record<Meaning, Sentence> = {
-  preview: ({ seq }, { afterWriting }) =>
-    afterWriting.has(seq)
-      ? 'Loaded while you had not marked it as sent.'
-      : 'Probably your own mail program loaded the picture.',
-  'own-copy': () => 'You looked at your own copy.',
+  preview: (load, told) => {
+    if (isOfWriting(load, told)) return 'Probably your own compose window loaded the picture.'
+    return told.draft ? 'Loaded; the letter is not marked as sent.' : 'Loaded before you said it was sent.'
+  },
+  'own-copy': () => 'Counted as your own look.',
   machine: load => machine(load),
   'likely-open': (load, { several }) => `Probably opened${several ? SOMEONE : ''}${through(load)}.`,
   open: (_load, { several }) =>
     several ? `Opened${SOMEONE}, on a reader’s own device.` : 'Opened on a reader’s own device.',
-  leak: () => 'The picture’s address was loaded outside your mail. This is not an open.',
+  leak: () => 'The picture’s address was probably loaded outside your mail. This does not count as an open.',
   unknown: load => `The picture was loaded${through(load)}. By whom cannot be known.`,
-  duplicate: () => 'Loaded again while the same message was being shown.',
+  duplicate: () => 'Loaded again, probably for the same showing.',
   ignored: () => 'A program asked about the picture without loading it.',
 }
 
@@ -103,23 +132,35 @@ export function readingSentence(load: Load, told: Told): string {
 
 const COUNTS: ReadonlySet<Meaning> = new Set(['machine', 'likely-open', 'open', 'leak', 'unknown'])
 
-function machine({ reading, network }: Load): string {
-  if (reading.actor === 'scanner')
-    return 'A security check at their side looked at the mail. Nobody has read it by this.'
-  if (reading.actor === 'crawler') return 'A crawler or a script loaded the picture, not a person.'
-  const name = networkName(network)
-  const who = name === null ? 'A mail system' : `A machine of ${name}`
-  return `${who} loaded the picture by itself. Nobody has read it by this.`
+/** Whether a load before sending is probably the writer's compose window, by its time and its program. */
+export function isOfWriting(load: Load, { afterWriting }: Told): boolean {
+  return !afterWriting.has(load.seq) && mayCompose(load)
 }
+
+/** A load before sending that we read as the sender's, by what Gmail's compose window loads with. */
+export function mayCompose({ agent, reading }: Load): boolean {
+  return reading.actor === 'sender' && COMPOSING.has(agent)
+}
+
+const COMPOSING: ReadonlySet<string> = new Set<AgentId>(['browser', 'gmail-proxy'])
+
+/** Machines are hedged; only a name that a scanner gives itself is told as that. */
+function machine({ agent, reading, network }: Load): string {
+  if (agent === 'named-scanner') return `A program that calls itself a security scanner ${LOOKED}`
+  if (reading.actor === 'scanner') return `Probably a security scanner ${LOOKED}`
+  if (reading.actor === 'crawler') return `Probably a crawler or a script loaded the picture. ${NO_SIGN}`
+  const name = networkName(network)
+  const who = name === null ? 'a mail system' : `a machine of ${name}`
+  return `Probably ${who} loaded the picture by itself. ${NO_SIGN}`
+}
+
+const NO_SIGN = 'That is no sign of a reader.'
+const LOOKED = `looked at the mail. ${NO_SIGN}`
 
 function through({ reading, network }: Load): string {
   const name = networkName(network)
   if (name === null) return ''
   return reading.actor === 'provider-proxy' ? `, through ${name}` : `, from ${name}`
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 /** Why a load says nothing about an opening, however sure; null when it does. `draft`: the letter is not sent yet. */
@@ -150,8 +191,8 @@ export const readingWords = {
   /** Before the words of chanceWords. */
   chance: 'A recipient opening it',
   number: (confidence: number) => `about ${Math.round(confidence * 100)} in 100, by rule of thumb`,
-  now: (sentence: string) => `We now think: ${lowerFirst(sentence)}`,
-  before: (sentence: string) => `Before, we thought: ${lowerFirst(sentence)}`,
+  /** Folded away: readings that no longer stand. */
+  before: 'What we thought before',
   why: 'Why we think so',
   exactly: 'Exactly',
   device: 'Device',

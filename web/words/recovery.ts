@@ -1,7 +1,7 @@
 /** The recovery code: where it is shown and saved. */
 export const recoveryWords = {
   title: 'Save your recovery code',
-  why: 'It is the only way back to your letters: on another device, or after signing out. Nobody else has it, so nobody can send it to you again.',
+  why: 'It is the only way back to your letters: on another device, or after signing out. MailPing does not have it, so it cannot be sent to you again.',
   manager: 'Save in password manager',
   file: 'Save as a file',
   print: 'Print',
@@ -9,11 +9,12 @@ export const recoveryWords = {
   managerDone: 'Your password manager was asked to keep it. If nothing appeared, use the file or print.',
   fileName: 'mailping-recovery-code.txt',
   fileText: (code: string, host: string) =>
-    `MailPing recovery code\n\n${code}\n\nFor ${host}\n\nThis code opens your letters. Keep it where you keep what matters, and show it to nobody.\nNobody else has it: if it is lost, your letters stay locked.\n`,
+    `MailPing recovery code\n\n${code}\n\nFor ${host}\n\nThis code opens your letters. Keep it where you keep what matters, and show it to nobody.\nMailPing does not have it: if it is lost, your letters stay locked.\n`,
   sheetTitle: 'MailPing recovery code',
   sheetFor: (host: string) => `For ${host}`,
   sheetText:
-    'This code opens your letters. Keep it where you keep what matters, and show it to nobody. Nobody else has it: if it is lost, your letters stay locked.',
+    'This code opens your letters. Keep it where you keep what matters, and show it to nobody. MailPing does not have it: if it is lost, your letters stay locked.',
+  saved: 'I have saved it',
   later: 'Later',
   reveal: 'Show the code',
 } as const
