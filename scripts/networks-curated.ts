@@ -52,10 +52,12 @@ export const SYSTEM_RULES: readonly SystemRule[] = [
     names:
       /^(zscaler|forcepoint|netskope|cisco opendns|musarubra|skyhigh security|palo alto networks|iboss|menlo(,| security)|cato networks|versa networks|island technology|check point sse|aryaka)/i,
   },
+  // A class of its own: it asks again for addresses that its users' devices have visited.
+  { network: 'trend-micro', names: /^trend ?micro/i },
   {
     network: 'security',
     names:
-      /^(proofpoint|mimecast|barracuda networks|cisco systems ironport|trend ?micro|fortinet inc|sophos|check point software|bitdefender|avast software|kaspersky lab|hornetsecurity|avira holding|eset,|withsecure|nortonlifelock|trellix|mcafee, llc|trustwave|webroot|(commto-ge )?cyren|zix (corporation|international)|appriver|retarus)/i,
+      /^(proofpoint|mimecast|barracuda networks|cisco systems ironport|fortinet inc|sophos|check point software|bitdefender|avast software|kaspersky lab|hornetsecurity|avira holding|eset,|withsecure|nortonlifelock|trellix|mcafee, llc|trustwave|webroot|(commto-ge )?cyren|zix (corporation|international)|appriver|retarus)/i,
   },
   // Carriers with a trade word in their name: homes and offices, hotspots of The Cloud, the fibre networks of Afrihost and INEA.
   {
@@ -150,7 +152,7 @@ export const CURATED_RANGES: readonly CuratedRanges[] = [
     ipv6: [],
   },
   {
-    network: 'security',
+    network: 'trend-micro',
     source:
       'Trend Micro, whether announced or not: https://helpcenter.trendmicro.com/en-us/article/tmka-18762/',
     ipv4: ['150.70.0.0/16', '216.104.15.0/24'],

@@ -123,7 +123,7 @@ describe('a new label', () => {
     await endRecording(world, stopped.token, 'sender')
     const changed = await relabel(world, letter, labelTo(recipientTag))
     expect(changed.summary.recording).toBe('ending')
-    expect(world.endedTokens.has(tokenText(letter.token))).toBe(true)
+    expect(world.recordingTokens.has(tokenText(letter.token))).toBe(false)
     const shown = async () => (await readTimeline(world, letter)).steps.map(({ kind }) => kind)
     expect(await shown()).toEqual(['create', 'relabel'])
     world.clock.advance(DAY_MS)
@@ -134,7 +134,7 @@ describe('a new label', () => {
   test('with any other address goes on recording', async () => {
     const changed = await relabel(world, letter, labelTo(world.random(16)))
     expect(changed.summary.recording).toBe('on')
-    expect(world.endedTokens.has(tokenText(letter.token))).toBe(false)
+    expect(world.recordingTokens.has(tokenText(letter.token))).toBe(true)
   })
 
   test('does not bring back the tag that the recipient erased', async () => {

@@ -40,7 +40,7 @@ export async function changeMessage(
     if (change === null) return { message, changed: false }
     await appendEvents({ world, nouns }, message, change.drafts)
     message.summary = { ...message.summary, ...change.summary }
-    const { summary } = await judgeMessage({ world, nouns }, message, nowMs)
+    const { summary } = await judgeMessage({ world, nouns }, message)
     return { message: { ...message, summary }, changed: true }
   })
   if (changed) announce(world, message)

@@ -1,7 +1,8 @@
 import { decodePayload, type AnyPayload, type Payload } from '../log/payload.ts'
 import { agentOfId } from '../tracking/agents.ts'
 import type { Fetch } from '../tracking/fetch.ts'
-import type { Fact, History } from '../tracking/judge.ts'
+import type { Fact } from '../tracking/facts.ts'
+import type { History } from '../tracking/judge.ts'
 import { networkClassOf } from '../tracking/networks.ts'
 import type { StoredEvent } from './ports.ts'
 
@@ -9,7 +10,7 @@ import type { StoredEvent } from './ports.ts'
 export interface Decoded {
   history: History
   /** By seq of the fetch: the latest verdict recorded for it. */
-  verdicts: Map<number, Payload<'verdict'>>
+  verdicts: Map<number, Pick<Payload<'verdict'>, 'seq' | 'body'>>
   /** By seq of the fact's event, in the order they were said. */
   facts: { seq: number; fact: Fact }[]
   confirmed: boolean

@@ -2,13 +2,11 @@ import type { PayloadBodies } from '../log/payload.ts'
 import { AGENTS_VERSION, agentOfId } from '../tracking/agents.ts'
 import type { Fetch } from '../tracking/fetch.ts'
 import type { MessageId } from '../tracking/ids.ts'
-import { openIntake } from '../tracking/intake.ts'
 import { OTHER_ARM_WINDOW_MS } from '../tracking/limits.ts'
 import { NETWORKS_VERSION, networkClassOf } from '../tracking/networks.ts'
 import { appendEvents } from './append-event.ts'
-import { decodeHistory } from './decode-history.ts'
 import { openDeviceOrdinals, type DeviceOrdinals } from './device-ordinals.ts'
-import { judgeMessage } from './judge-message.ts'
+import { openLettersInHand, type LettersInHand } from './letters-in-hand.ts'
 import type { InboxRecord, MessageWithSummary, Nouns } from './ports.ts'
 import { sha256 } from './sha256.ts'
 import type { World } from './world.ts'
@@ -24,11 +22,12 @@ const SLICE_MS = 5
 
 export function openRecordFetches(world: World): RecordFetches {
   const devices = openDeviceOrdinals()
+  const letters = openLettersInHand()
   return async (nouns, records) => {
     const changed: MessageWithSummary[] = []
     const pause = openPauses()
     for (const { message, ofMessage } of await lockEach(nouns, await byMessage(nouns, records))) {
-      changed.push(await recordInto({ world, nouns, devices, pause }, message, ofMessage))
+      changed.push(await recordInto({ world, nouns, devices, letters, pause }, message, ofMessage))
       await pause()
     }
     return changed
@@ -90,6 +89,7 @@ interface At {
   world: World
   nouns: Nouns
   devices: DeviceOrdinals
+  letters: LettersInHand
   pause: () => Promise<void>
 }
 
@@ -98,22 +98,30 @@ async function recordInto(
   message: MessageWithSummary,
   records: readonly InboxRecord[],
 ): Promise<MessageWithSummary> {
-  const { world, nouns, pause } = at
-  const { fetches } = decodeHistory(await nouns.events.ofMessage(message.id)).history
-  const isAdmitted = openIntake(fetches)
-  const lastNumberedAtMs = fetches.findLast(({ device }) => device !== null)?.atMs ?? null
+  const { world, nouns, pause, letters } = at
+  const letter = await letters.take(nouns, message)
   const admitted: Fetch[] = []
   for (const record of records) {
-    const fetch = await fetchOf(at, message, { record, lastNumberedAtMs })
-    if (isAdmitted(fetch)) admitted.push(fetch)
+    const fetch = await fetchOf(at, message, { record, lastNumberedAtMs: letter.lastNumberedAtMs() })
+    if (letter.isAdmitted(fetch)) admitted.push(fetch)
     else message.summary = { ...message.summary, unrecorded: message.summary.unrecorded + 1 }
     await pause()
   }
-  if (admitted.length === 0) return saved(nouns, message)
+  if (admitted.length === 0) {
+    letters.putBack(message, letter)
+    return saved(nouns, message)
+  }
   const drafts = admitted.map(fetch => ({ type: 'fetch' as const, atMs: fetch.atMs, body: bodyOf(fetch) }))
-  await appendEvents({ world, nouns }, message, drafts)
-  const { summary } = await judgeMessage({ world, nouns }, message, world.clock.nowMs())
-  return { ...message, summary }
+  const events = await appendEvents({ world, nouns }, message, drafts)
+  for (const [i, { seq }] of events.entries()) {
+    const fetch = admitted[i]
+    if (fetch !== undefined) letter.add({ ...fetch, seq })
+    await pause()
+  }
+  const { summary } = await letter.write({ world, nouns, message })
+  const recorded = { ...message, summary }
+  letters.putBack(recorded, letter)
+  return recorded
 }
 
 /** Only the count of loads served but not recorded has changed: nothing to read again. */

@@ -1,6 +1,6 @@
-import type { Reading } from './case.ts'
-import { OTHER_ARM_WINDOW_MS } from './limits.ts'
-import { by, proxy, type Adjustment } from './rule.ts'
+import { programNameWithin, type Reading } from './case.ts'
+import { GATEWAYS_MIN, OTHER_ARM_WINDOW_MS } from './limits.ts'
+import { by, CLOUDS, machine, on, proxy, type Adjustment } from './rule.ts'
 
 /** Read in this order after the rule that decided; every one that applies changes what the one before it said. */
 export const ADJUSTMENTS = [
@@ -31,6 +31,38 @@ export const ADJUSTMENTS = [
     reason: () => 'It came from a network you use MailPing from: possibly you.',
   },
   {
+    id: 'device-before',
+    source:
+      'the composing program shows the letter that it sends: https://github.com/mautic/mautic/issues/5432; a router may stand between two people with the same program',
+    when: (one, reading) => one.seenEarly !== null && reading.actor === 'reader' && reading.confidence > 0.3,
+    adjust: (reading, one) => ({
+      ...reading,
+      meaning: 'unknown',
+      confidence: one.seenEarly === 'writing' ? 0.3 : Math.min(0.5, reading.confidence * 0.6),
+    }),
+    reason: one =>
+      one.seenEarly === 'writing'
+        ? 'The same device loaded it while the letter was being written: probably you.'
+        : 'The same device loaded it within a minute of sending: possibly you, looking at what you sent.',
+  },
+  {
+    id: 'gateways-together',
+    source:
+      'gateways look with several machines at once: https://github.com/warmbly/warmbly/pull/410; they also look when somebody clicks',
+    when: (one, reading) =>
+      (on(one, CLOUDS) ? one.gateways.looks : one.gateways.machines) >= GATEWAYS_MIN &&
+      ['browser', 'outdated-browser', 'app', 'odd'].includes(one.kind) &&
+      one.fetch.referrer !== 'webmail' &&
+      reading.meaning !== 'machine' &&
+      reading.confidence > 0.05,
+    adjust: (reading, one) =>
+      on(one, CLOUDS)
+        ? machine(0.05)
+        : { ...reading, meaning: 'unknown', confidence: Math.min(0.4, reading.confidence) },
+    reason: () =>
+      'Several machines that look like security scanners loaded it within the same minute: this was probably one more of them.',
+  },
+  {
     id: 'after-reply',
     source: 'a reply quotes the picture, and Gmail loads the conversation with it',
     when: (one, reading) => one.replied && one.kind === 'proxy' && mayBeReader(reading),
@@ -47,6 +79,15 @@ export const ADJUSTMENTS = [
     }),
     reason: () =>
       'It was loaded on an earlier occasion too, hours before: two mistakes are less likely than one.',
+  },
+  {
+    id: 'another-audience',
+    source:
+      'the picture travels with a forward, a quote or a copy: HubSpot documents that it then counts for the first recipient',
+    when: (one, reading) => one.earlierThrough !== null && mayBeReader(reading) && !one.several,
+    adjust: reading => reading,
+    reason: one =>
+      `An earlier load came through ${programNameWithin(one.earlierThrough ?? '')}, this one through ${programNameWithin(one.fetch.agent)}: the letter was probably forwarded or quoted, or is read in two mailboxes.`,
   },
   {
     id: 'several-people',

@@ -2,7 +2,7 @@ import { isbot } from 'isbot'
 import { MAIL_PROGRAM, NAMED_SCANNER, UNFURLER } from './agent-names.ts'
 
 /** Version of this table; stored with every fetch. Raise it when a row's condition changes. */
-export const AGENTS_VERSION = '2026.11.1'
+export const AGENTS_VERSION = '2026.11.2'
 
 /** What kind of program an agent is; rules speak of kinds where they can, of single agents where they must. */
 export type AgentKind =
@@ -10,6 +10,7 @@ export type AgentKind =
   | 'prefetcher'
   | 'mail-program'
   | 'browser'
+  | 'app'
   | 'outdated-browser'
   | 'scanner'
   | 'crawler'
@@ -35,8 +36,13 @@ const GMAIL_PREFETCH =
 const BARE_WEBKIT =
   /^Mozilla\/5\.0 \((Macintosh|iPhone|iPad|iPod)[^)]*\) AppleWebKit\/[\d.]+ \(KHTML, like Gecko\)( Mobile\/\w+)?$/
 
-/** A lone `name/1.2` or `Name/1.2 (Java/17)`: a library's way of naming itself. Mail programs that do so stand above. */
-const LIBRARY = /^[\w.-]+\/[\w.]+( \((Java|[\w.]+)\/[\d._]+\))?$/
+/**
+ * A lone `name/1.2`: libraries name themselves so, and so do apps that nobody has listed. isbot takes all of them for
+ * bots; for us one with no machine's word in it stays untold.
+ */
+const LONE_NAME = /^[\w .-]+(\/[\w.-]+)?( \([\w.]+\/[\d._]+\))?$/
+const MACHINE_WORD =
+  /bot|crawl|spider|scan|fetch|http|monitor|check|preview|feed|rss|curl|wget|python|java|perl|php|ruby|axios|client|lib|agent|download|headless|phantom|url|archiv|seo|search|proxy|test|probe|verif|valid|link|node|got\b|undici|deno|bun\b|postman|insomnia/i
 
 /**
  * Read from the top, the first match counts. Readers and provider proxies stand before lists of bots, because such lists
@@ -153,8 +159,22 @@ export const AGENTS = [
     is: exactly(''),
     source: 'Microsoft EOP: SergeyMosin/Appointments#293 (2025-03)',
   },
+  {
+    id: 'account-daemon',
+    kind: 'odd',
+    is: has(/\bdataaccessd\//),
+    source: 'the account daemon of macOS and iOS shows nothing; why it loads pictures is not documented',
+  },
+  {
+    id: 'app',
+    kind: 'app',
+    is: has(/^Dalvik\/|\bCFNetwork\/[\d.]+ Darwin\//),
+    source:
+      'what apps say that do not name themselves: https://developer.apple.com/documentation/foundation/url_loading_system',
+  },
+  { id: 'lone-name', kind: 'odd', is: isLoneName, source: 'a name alone, in no list' },
   { id: 'crawler', kind: 'crawler', is: isbot, source: 'https://www.npmjs.com/package/isbot' },
-  { id: 'library', kind: 'crawler', is: has(LIBRARY), source: 'names of HTTP libraries seen on pixels' },
+  { id: 'library', kind: 'crawler', is: has(LONE_NAME), source: 'names of HTTP libraries seen on pixels' },
   {
     id: 'outdated-browser',
     kind: 'outdated-browser',
@@ -193,6 +213,10 @@ export function agentOfId(text: string): AgentId {
 /** Kind of a stored agent id; an id that this version does not know reads as `odd`. */
 export function agentKind(id: string): AgentKind {
   return kinds.get(id) ?? 'odd'
+}
+
+function isLoneName(agent: string): boolean {
+  return LONE_NAME.test(agent) && !MACHINE_WORD.test(agent)
 }
 
 /** Chrome 109 is the last for Windows 7 and 8 and Firefox 115 their last ESR: older ones are rarely people (2026-11). */

@@ -1,23 +1,26 @@
-import type { AgentKind } from './agents.ts'
+import type { AgentId, AgentKind } from './agents.ts'
 import type { Fetch } from './fetch.ts'
+import type { Gateways, Surroundings } from './surroundings.ts'
 import type { Actor, Meaning } from './verdict.ts'
 
 /** One fetch with everything a rule may look at. Built by the judge; rules are pure functions of it. */
-export interface Case {
+export interface Case extends Surroundings {
   fetch: Fetch
   kind: AgentKind
   /** Milliseconds after the declared sending, or null when the message was not sent (yet) at that time. */
   sinceSentMs: number | null
-  /** The first fetch of the same render, when this is not it. */
-  burst: { firstAtMs: number } | null
   /** The sender had said "I am about to look at my own copy". */
   ownCopyOpen: boolean
   /** What the sender says of this fetch. */
   said: 'me' | 'not-me' | null
   /** The sender says that a reply came before this fetch. */
   replied: boolean
-  /** When the first likely open before this one was, or null. */
+  /** Within GATEWAYS_WINDOW_MS, before or after. */
+  gateways: Gateways
+  /** When the first likely open before this one was, if it was another occasion, or null. */
   earlierOpenAtMs: number | null
+  /** A picture service through which an earlier opening came, when this fetch came through another one. */
+  earlierThrough: AgentId | null
   /** The mail went to more than one person. */
   several: boolean
 }
@@ -57,6 +60,7 @@ const PROGRAMS: Record<string, string> = {
   'apple-mail': 'Apple Mail or Outlook for Mac',
   'mail-program': 'A mail program',
   browser: 'A web browser',
+  app: 'An app',
   'outdated-browser': 'A very old web browser',
 }
 

@@ -49,6 +49,21 @@ const ROWS: { name: string; loads: Parameters<typeof insertionOf>[0]; is: Insert
     is: { step: 'activated', method: 'unknown', lastLoadAtMs: 1 },
   },
   {
+    name: 'Google once, then a chat preview and a script: they are not in the mail',
+    loads: [
+      preview('gmail-proxy', 1),
+      preview('unfurler', 2, 'hosting'),
+      preview('library', 3, 'access'),
+      preview('none', 4, 'hosting'),
+    ],
+    is: { step: 'activated', method: 'by-address', lastLoadAtMs: 1 },
+  },
+  {
+    name: 'Google and another picture service: how it got in is not known',
+    loads: [preview('gmail-proxy', 1), preview('yahoo-proxy', 2)],
+    is: { step: 'inserted', method: 'unknown', lastLoadAtMs: 2 },
+  },
+  {
     name: 'something else, once',
     loads: [preview('yahoo-proxy')],
     is: { step: 'activated', method: 'unknown', lastLoadAtMs: 1 },

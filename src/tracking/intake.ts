@@ -1,6 +1,5 @@
 import { agentKind } from './agents.ts'
 import type { Fetch } from './fetch.ts'
-import { audienceOf } from './judge.ts'
 import {
   BURSTS_FOR_READERS,
   BURSTS_MAX,
@@ -9,6 +8,7 @@ import {
   BURST_MS,
   FETCHES_PER_BURST_MAX,
 } from './limits.ts'
+import { audienceOf } from './surroundings.ts'
 
 const MINUTE_MS = 60_000
 

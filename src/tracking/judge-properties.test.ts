@@ -2,10 +2,12 @@ import { describe, expect, test } from 'bun:test'
 import * as fc from 'fast-check'
 import { AGENTS, agentKind, type AgentId } from './agents.ts'
 import type { Fetch } from './fetch.ts'
-import { judge, type Fact, type History } from './judge.ts'
+import type { Fact } from './facts.ts'
+import { judge, openJudge, type History } from './judge.ts'
 import { QUIET_WINDOW_HARD_MS } from './limits.ts'
 import { NETWORK_CLASSES } from './networks.ts'
-import { standingOf, STATES, type State } from './state.ts'
+import { STATES, type State } from './state.ts'
+import type { Verdict } from './verdict.ts'
 
 const RUNS = { numRuns: process.env['SLOW'] === undefined ? 300 : 20_000 }
 
@@ -77,14 +79,7 @@ const withFacts = (history: History, ...more: Fact[]): History => ({
   facts: [...history.facts, ...more],
 })
 
-function stateOf(history: History): State {
-  const { sentAtMs, verdicts } = judge(history)
-  const readings = history.fetches.flatMap(({ seq, atMs }) => {
-    const verdict = verdicts.get(seq)
-    return verdict === undefined ? [] : [{ atMs, verdict }]
-  })
-  return standingOf(sentAtMs, readings).state
-}
+const stateOf = (history: History): State => judge(history).standing.state
 
 const rank = (state: State) => STATES.indexOf(state)
 
@@ -116,6 +111,22 @@ describe('every reading', () => {
       fc.property(shuffled, ({ history, other }) => {
         const { verdicts } = judge(other)
         expect(verdicts).toEqual(judge(history).verdicts)
+      }),
+      RUNS,
+    )
+  })
+
+  test('is the same whether the loads come one by one, late ones included, or all together', () => {
+    fc.assert(
+      fc.property(sentHistory, history => {
+        const open = openJudge(history)
+        const said = new Map<number, Verdict>()
+        for (const fetch of history.fetches)
+          for (const [seq, verdict] of open.add(fetch)) said.set(seq, verdict)
+        const whole = judge(history)
+        expect(said).toEqual(new Map(whole.verdicts))
+        expect(open.verdicts).toEqual(whole.verdicts)
+        expect(open.standing()).toEqual(whole.standing)
       }),
       RUNS,
     )

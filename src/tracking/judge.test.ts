@@ -2,7 +2,8 @@ import { describe, expect, test } from 'bun:test'
 import { ADJUSTMENTS } from './adjustments.ts'
 import { AGENTS } from './agents.ts'
 import type { Fetch } from './fetch.ts'
-import { judge, type Fact } from './judge.ts'
+import type { Fact } from './facts.ts'
+import { judge } from './judge.ts'
 import { OWN_COPY_WINDOW_MS, SECOND_OCCASION_MS } from './limits.ts'
 import { RULES, RULE_SET, type RuleId } from './rules.ts'
 import type { Actor, Meaning } from './verdict.ts'
@@ -97,6 +98,7 @@ const ROWS: Row[] = [
   // Machines and leaks.
   { name: "Google's name from a carrier", load: { agent: 'gmail-proxy', network: 'access' }, is: ['unknown', 'unknown', 0, 0], by: ['proxy-from-elsewhere'] },
   { name: "Gmail's prefetch name from a cloud", load: { agent: 'gmail-prefetch', network: 'hosting' }, is: ['unknown', 'unknown', 0, 0], by: ['proxy-from-elsewhere'] },
+  { name: 'a draft that Slack shows', load: { agent: 'unfurler', network: 'hosting' }, draft: true, is: ['unknown', 'preview', 0, 0], by: ['before-sending'] },
   { name: 'Slack', load: { agent: 'unfurler', network: 'hosting' }, is: ['crawler', 'leak', 0, 0], by: ['crawler'] },
   { name: 'a script in a cloud at once', load: { agent: 'crawler', network: 'hosting', afterMs: 8 * SECOND }, is: ['scanner', 'machine', 0, 0.1], by: ['script-at-once'] },
   { name: 'a script in a cloud hours later', load: { agent: 'library', network: 'hosting' }, is: ['crawler', 'leak', 0, 0], by: ['crawler'] },
@@ -107,9 +109,15 @@ const ROWS: Row[] = [
   { name: 'a preview, by its own word', load: { purpose: 'preview' }, is: ['prefetcher', 'machine', 0, 0.1], by: ['declared-prefetch'] },
   { name: 'Gmail loads ahead', load: { agent: 'gmail-prefetch', network: 'google' }, is: ['prefetcher', 'machine', 0, 0.1], by: ['gmail-ahead'] },
   { name: 'Apple loads ahead', load: { agent: 'apple-preload', network: 'apple-relay' }, is: ['prefetcher', 'machine', 0, 0.3], by: ['apple-ahead'] },
+  { name: "Apple's name in a data centre", load: { agent: 'apple-preload', network: 'hosting' }, is: ['scanner', 'machine', 0, 0.05], by: ['apple-ahead'] },
+  { name: "Apple's name where the address is not known", load: { agent: 'apple-preload', network: 'unknown' }, is: ['prefetcher', 'machine', 0, 0.3], by: ['apple-ahead'] },
   { name: 'Apple loads ahead, not through the relay', load: { agent: 'apple-preload', network: 'access' }, is: ['unknown', 'unknown', 0, 0.3], by: ['apple-ahead-elsewhere'] },
-  { name: "Microsoft's filter with a browser's name", load: { network: 'microsoft-mail' }, is: ['scanner', 'machine', 0, 0.1], by: ['mail-gateway'] },
+  { name: "a browser in Microsoft's mail network, late", load: { network: 'microsoft-mail' }, is: ['unknown', 'unknown', 0.41, 0.5], by: ['microsoft-later'] },
+  { name: "Microsoft's filter with a browser's name", load: { network: 'microsoft-mail', afterMs: 5 * MINUTE }, is: ['scanner', 'machine', 0, 0.1], by: ['mail-gateway'] },
   { name: "a browser in a vendor's network", load: { network: 'security', referrer: 'webmail' }, is: ['scanner', 'machine', 0, 0.1], by: ['security-network'] },
+  { name: 'Trend Micro after a reader', load: { network: 'trend-micro', agent: 'outdated-browser' }, others: [{ ...THUNDERBIRD, afterMs: 2 * HOUR }], is: ['scanner', 'machine', 0, 0.1], by: ['visited-address-echo'] },
+  { name: 'Trend Micro long after a reader', load: { network: 'trend-micro', afterMs: 5 * HOUR }, others: [{ ...THUNDERBIRD, afterMs: HOUR }], is: ['scanner', 'machine', 0, 0.1], by: ['security-network'] },
+  { name: 'Trend Micro before anybody', load: { network: 'trend-micro' }, others: [{ ...GMAIL, afterMs: 2 * HOUR }], is: ['scanner', 'machine', 0, 0.1], by: ['security-network'] },
   { name: 'no name, in a cloud', load: { agent: 'none', network: 'hosting' }, is: ['scanner', 'machine', 0, 0.1], by: ['no-name'] },
   { name: 'no name, from a home, late', load: { agent: 'none' }, is: ['unknown', 'unknown', 0.1, 0.2], by: ['no-name'] },
   { name: 'a browser in a cloud at once', load: { network: 'hosting', afterMs: 3 * SECOND }, is: ['scanner', 'machine', 0, 0.05], by: ['cloud-at-once'] },
@@ -149,6 +157,10 @@ const ROWS: Row[] = [
   { name: 'a browser at home, after five minutes', load: { afterMs: 5 * MINUTE }, is: ['reader', 'unknown', 0.5, 0.55], by: ['browser-at-home'] },
   { name: 'a browser at home, late', load: {}, is: ['reader', 'likely-open', 0.8, 0.8], by: ['browser-at-home'] },
   { name: 'a browser from nowhere known', load: { network: 'unknown' }, is: ['unknown', 'unknown', 0.5, 0.5], by: ['browser-untold'] },
+  { name: 'an app that does not say which, late', load: { agent: 'app' }, is: ['reader', 'unknown', 0.6, 0.6], by: ['app-without-name'] },
+  { name: 'an app that does not say which, at once', load: { agent: 'app', afterMs: SECOND }, is: ['reader', 'unknown', 0.3, 0.3], by: ['reader-at-once'] },
+  { name: 'an app in a data centre', load: { agent: 'app', network: 'hosting' }, is: ['unknown', 'unknown', 0, 0.1], by: ['cloud-later'] },
+  { name: 'a lone name at home', load: { agent: 'lone-name' }, is: ['unknown', 'unknown', 0.3, 0.3], by: ['cannot-be-told'] },
   { name: 'a program nobody knows', load: { agent: 'other' }, is: ['unknown', 'unknown', 0.3, 0.3], by: ['cannot-be-told'] },
 
   // The sender's own copy.
@@ -173,6 +185,22 @@ const ROWS: Row[] = [
   { name: 'a second occasion', load: { ...GMAIL, afterMs: HOUR + SECOND_OCCASION_MS }, others: [{ ...GMAIL, afterMs: HOUR }], is: ['provider-proxy', 'likely-open', 0.88, 0.88], by: ['gmail-reader', 'second-occasion'] },
   { name: 'too soon for a second occasion', load: { ...GMAIL, afterMs: HOUR + SECOND_OCCASION_MS - 1 }, others: [{ ...GMAIL, afterMs: HOUR }], is: ['provider-proxy', 'likely-open', 0.8, 0.8], by: ['gmail-reader'] },
   { name: 'hours after a machine', load: { ...GMAIL, afterMs: 9 * HOUR }, others: [{ agent: 'apple-preload', network: 'apple-relay', afterMs: HOUR }], is: ['provider-proxy', 'likely-open', 0.8, 0.8], by: ['gmail-reader'] },
+  { name: 'the device that wrote the letter', load: { ...THUNDERBIRD, device: 1 }, others: [{ ...THUNDERBIRD, device: 1, afterMs: -HOUR }], is: ['reader', 'unknown', 0.3, 0.3], by: ['mail-program', 'device-before'] },
+  { name: 'a device that looked at once', load: { ...THUNDERBIRD, device: 1 }, others: [{ ...THUNDERBIRD, device: 1, afterMs: 30 * SECOND }], is: ['reader', 'unknown', 0.5, 0.5], by: ['mail-program', 'device-before'] },
+  { name: 'a device that looked a minute and a second after sending', load: { ...THUNDERBIRD, device: 1 }, others: [{ ...THUNDERBIRD, device: 1, afterMs: 61 * SECOND }], is: ['reader', 'open', 0.95, 0.95], by: ['mail-program'] },
+  { name: 'the same number a day later is another device', load: { ...THUNDERBIRD, device: 1, afterMs: 25 * HOUR }, others: [{ ...THUNDERBIRD, device: 1, afterMs: 30 * SECOND }], is: ['reader', 'open', 0.95, 0.95], by: ['mail-program'] },
+  { name: 'another device looked at once', load: { ...THUNDERBIRD, device: 2 }, others: [{ ...THUNDERBIRD, device: 1, afterMs: 30 * SECOND }], is: ['reader', 'open', 0.95, 0.95], by: ['mail-program'] },
+  { name: 'a browser among scanners', load: {}, others: [{ network: 'security', afterMs: 3 * HOUR - 50 * SECOND }, { agent: 'none', network: 'hosting', afterMs: 3 * HOUR + 50 * SECOND }], is: ['reader', 'unknown', 0.4, 0.4], by: ['browser-at-home', 'gateways-together'] },
+  { name: "a browser in Microsoft's cloud among scanners", load: { network: 'microsoft' }, others: [{ network: 'security' }, { network: 'hosting', agent: 'none' }], is: ['scanner', 'machine', 0, 0.1], by: ['microsoft-later', 'gateways-together'] },
+  { name: 'a browser beside one scanner that looks twice', load: {}, others: [{ network: 'security' }, { network: 'security', afterMs: 3 * HOUR + 30 * SECOND }], is: ['reader', 'likely-open', 0.8, 0.8], by: ['browser-at-home'] },
+  { name: 'the third cloud browser of a minute', load: { network: 'microsoft' }, others: [{ network: 'hosting', afterMs: 3 * HOUR - 40 * SECOND }, { network: 'hosting', afterMs: 3 * HOUR - 20 * SECOND }], is: ['scanner', 'machine', 0, 0.1], by: ['microsoft-later', 'gateways-together'] },
+  { name: 'one render of a cloud browser beside another', load: { network: 'microsoft' }, others: [{ network: 'hosting', afterMs: 3 * HOUR - 40 * SECOND }, { network: 'hosting', afterMs: 3 * HOUR - 35 * SECOND }], is: ['unknown', 'unknown', 0.41, 0.5], by: ['microsoft-later'] },
+  { name: 'a webmail window among scanners that look at a click', load: { referrer: 'webmail' }, others: [{ network: 'security' }, { agent: 'none', network: 'hosting' }], is: ['reader', 'open', 0.95, 0.95], by: ['webmail'] },
+  { name: 'Thunderbird among scanners', load: THUNDERBIRD, others: [{ network: 'security' }, { agent: 'none', network: 'hosting' }], is: ['reader', 'open', 0.95, 0.95], by: ['mail-program'] },
+  { name: 'scanners two minutes before', load: {}, others: [{ network: 'security', afterMs: 3 * HOUR - 2 * MINUTE }, { agent: 'none', network: 'hosting', afterMs: 3 * HOUR - 2 * MINUTE }], is: ['reader', 'likely-open', 0.8, 0.8], by: ['browser-at-home'] },
+  { name: 'Yahoo after Google', load: { agent: 'yahoo-proxy', network: 'yahoo' }, others: [{ ...GMAIL, afterMs: HOUR }], is: ['provider-proxy', 'likely-open', 0.87, 0.87], by: ['proxy-timed', 'another-audience'] },
+  { name: 'Yahoo after Google, in a mail to both', load: { agent: 'yahoo-proxy', network: 'yahoo' }, others: [{ ...GMAIL, afterMs: HOUR }], several: true, is: ['provider-proxy', 'likely-open', 0.87, 0.87], by: ['proxy-timed', 'several-people'] },
+  { name: "Yahoo after Google's own fetch", load: { agent: 'yahoo-proxy', network: 'yahoo' }, others: [{ ...GMAIL, afterMs: SECOND }], is: ['provider-proxy', 'likely-open', 0.87, 0.87], by: ['proxy-timed'] },
   { name: 'a mail to several people', load: THUNDERBIRD, several: true, is: ['reader', 'open', 0.95, 0.95], by: ['mail-program', 'several-people'] },
   { name: 'a scanner of a mail to several people', load: { agent: 'named-scanner' }, several: true, is: ['scanner', 'machine', 0, 0.1], by: ['named-scanner'] },
   { name: 'it was not the sender', load: THUNDERBIRD, facts: [said('not-me')], is: ['reader', 'open', 0.95, 0.95], by: ['mail-program', 'sender-says-not-me'] },

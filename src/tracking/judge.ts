@@ -1,156 +1,156 @@
-import { ADJUSTMENTS } from './adjustments.ts'
-import { agentKind } from './agents.ts'
-import type { Case, Reading } from './case.ts'
+import { agentKind, type AgentId } from './agents.ts'
+import type { Case } from './case.ts'
+import { senderSays, type Fact, type SenderSays } from './facts.ts'
 import type { Fetch } from './fetch.ts'
-import { BURST_MS, OWN_COPY_WINDOW_MS, SECOND_OCCASION_MS } from './limits.ts'
-import type { Adjustment, Rule } from './rule.ts'
-import { RULES, RULE_SET, type RuleId } from './rules.ts'
-import type { Verdict } from './verdict.ts'
+import { GATEWAYS_WINDOW_MS, SECOND_OCCASION_MS } from './limits.ts'
+import { readCase } from './read-case.ts'
+import { counted, NOTHING_COUNTED, standingOf, type Standing, type Tally } from './state.ts'
+import { gatewaysNear, isGateway, openSurroundings, type Surroundings } from './surroundings.ts'
+import { saysTheSame, type Verdict } from './verdict.ts'
 
-/** Something the sender did, with the time from which it holds. */
-export type Fact =
-  | { kind: 'arm'; atMs: number; sentAtMs: number }
-  | { kind: 'unarm'; atMs: number }
-  | { kind: 'own-copy'; atMs: number; action: 'start' | 'end' }
-  | { kind: 'correction'; atMs: number; fetch: number; says: 'me' | 'not-me' | 'withdrawn' }
-  | { kind: 'outcome'; atMs: number; outcome: 'replied' | 'bounced' | 'settled' | null }
+/** `seq` names a fetch: its event's place in the message's chain. */
+export type KnownFetch = Fetch & { seq: number }
 
 /** Everything a judgement rests on. `facts` in the order they were said; `fetches` in any order. */
 export interface History {
   several: boolean
   facts: readonly Fact[]
-  /** `seq` names a fetch: its event's place in the message's chain. */
-  fetches: readonly (Fetch & { seq: number })[]
+  fetches: readonly KnownFetch[]
 }
 
 export interface Judgement {
   /** The declared time of sending that stands now, or null for a draft. */
   sentAtMs: number | null
   /** By seq of the fetch. */
-  verdicts: Map<number, Verdict>
+  verdicts: ReadonlyMap<number, Verdict>
+  standing: Standing
 }
 
 /**
  * Reads every fetch of a message again. A pure function of facts, fetches and RULE_SET: the order in which fetches were
  * recorded or batched does not matter, only their times (and seq, where two came in the same millisecond).
  */
-export function judge(history: History): Judgement {
-  const sentAtMs = sentAt(history.facts)
-  const verdicts = new Map<number, Verdict>()
-  const bursts = new Map<string, number>()
-  let firstOpenAtMs: number | null = null
-  for (const fetch of inTime(history.fetches)) {
-    const one = caseOf(history, fetch, { sentAtMs, bursts, firstOpenAtMs })
-    const verdict = read(one)
-    verdicts.set(fetch.seq, verdict)
-    if (firstOpenAtMs === null && isOpening(verdict)) firstOpenAtMs = fetch.atMs
-  }
-  return { sentAtMs, verdicts }
+export function judge({ fetches, ...rest }: History): Judgement {
+  const open = openJudge(rest)
+  for (const fetch of [...fetches].sort(byTime)) open.add(fetch)
+  return { sentAtMs: open.sentAtMs, verdicts: open.verdicts, standing: open.standing() }
 }
 
-/** The arm that stands: an un-arm takes the one before it back, a later arm replaces it. */
-function sentAt(facts: readonly Fact[]): number | null {
-  let sentAtMs: number | null = null
-  for (const fact of facts) {
-    if (fact.kind === 'arm') sentAtMs = fact.sentAtMs
-    if (fact.kind === 'unarm') sentAtMs = null
-  }
-  return sentAtMs
-}
-
-const inTime = (fetches: History['fetches']) => [...fetches].sort((a, b) => a.atMs - b.atMs || a.seq - b.seq)
-
-const isOpening = ({ meaning }: Verdict) => meaning === 'likely-open' || meaning === 'open'
-
-interface SoFar {
+/** The readings of one message, kept up as fetches come in: at each moment what `judge` says of all of them. */
+export interface OpenJudge {
   sentAtMs: number | null
-  /** First fetch of the latest render, by audience. */
-  bursts: Map<string, number>
-  firstOpenAtMs: number | null
+  verdicts: ReadonlyMap<number, Verdict>
+  /**
+   * Reads one more fetch and what it changes; returns the readings that are new or other than before. The cost does not
+   * grow with the fetches so far, unless this one is older than the latest of them: then all are read again.
+   */
+  add: (fetch: KnownFetch) => Map<number, Verdict>
+  standing: () => Standing
 }
 
-function caseOf(history: History, fetch: Fetch & { seq: number }, soFar: SoFar): Case {
-  const sent = soFar.sentAtMs !== null && fetch.atMs >= soFar.sentAtMs ? fetch.atMs - soFar.sentAtMs : null
-  const earlier = soFar.firstOpenAtMs
+export function openJudge({ several, facts }: Omit<History, 'fetches'>): OpenJudge {
+  const said = senderSays(facts)
+  const inOrder: KnownFetch[] = []
+  const verdicts = new Map<number, Verdict>()
+  let line = openLine(said, several)
+
+  const add = (fetch: KnownFetch) => {
+    const isLate = byTime(inOrder.at(-1) ?? fetch, fetch) > 0
+    inOrder.push(fetch)
+    if (isLate) {
+      inOrder.sort(byTime)
+      line = openLine(said, several)
+    }
+    const read = isLate ? inOrder.flatMap(line.add) : line.add(fetch)
+    const changed = new Map<number, Verdict>()
+    for (const [seq, verdict] of new Map(read)) {
+      const before = verdicts.get(seq)
+      verdicts.set(seq, verdict)
+      if (before === undefined || !saysTheSame(before, verdict)) changed.set(seq, verdict)
+    }
+    return changed
+  }
+  return { sentAtMs: said.sentAtMs, verdicts, add, standing: () => line.standing() }
+}
+
+const byTime = (a: KnownFetch, b: KnownFetch) => a.atMs - b.atMs || a.seq - b.seq
+
+/** What earlier readings mean for later ones. */
+interface SoFar {
+  firstOpenAtMs: number | null
+  /** The picture services through which openings came. */
+  services: readonly AgentId[]
+  tally: Tally
+}
+
+const NOTHING: SoFar = { firstOpenAtMs: null, services: [], tally: NOTHING_COUNTED }
+
+interface Placed {
+  fetch: KnownFetch
+  around: Surroundings
+}
+
+type Read = Placed & { verdict: Verdict; soFar: SoFar }
+
+/** Takes fetches in order of time; each may change the readings of those within GATEWAYS_WINDOW_MS before it, no others. */
+function openLine(said: SenderSays, several: boolean) {
+  const surroundingsOf = openSurroundings(said.sentAtMs)
+  let gateways: KnownFetch[] = []
+  let settled = NOTHING
+  let unsettled: Read[] = []
+
+  const readOn = (soFar: SoFar, { fetch, around }: Placed): Read => {
+    const one = { ...caseOf(fetch, said, soFar), ...around, several }
+    const verdict = readCase({ ...one, gateways: gatewaysNear(fetch, gateways) })
+    return { fetch, around, verdict, soFar: next(soFar, fetch, verdict) }
+  }
+
+  const add = (fetch: KnownFetch): [number, Verdict][] => {
+    const open = unsettled.filter(one => fetch.atMs - one.fetch.atMs <= GATEWAYS_WINDOW_MS)
+    settled = unsettled[unsettled.length - open.length - 1]?.soFar ?? settled
+    const fromMs = (open[0]?.fetch ?? fetch).atMs - GATEWAYS_WINDOW_MS
+    gateways = gateways.filter(({ atMs }) => atMs >= fromMs)
+    const around = surroundingsOf(fetch)
+    const isLook = isGateway(fetch) && around.burst === null
+    if (isLook) gateways.push(fetch)
+    // Only a gateway changes what was said of the others.
+    const kept = isLook ? [] : open
+    unsettled = [...kept]
+    for (const one of [...open.slice(kept.length), { fetch, around }])
+      unsettled.push(readOn(unsettled.at(-1)?.soFar ?? settled, one))
+    return unsettled.slice(kept.length).map(one => [one.fetch.seq, one.verdict])
+  }
+  return { add, standing: () => standingOf(said.sentAtMs, (unsettled.at(-1)?.soFar ?? settled).tally) }
+}
+
+/** What is known of a fetch but for what surrounds it. */
+function caseOf(
+  fetch: KnownFetch,
+  said: SenderSays,
+  { firstOpenAtMs, services }: SoFar,
+): Omit<Case, keyof Surroundings | 'several' | 'gateways'> {
+  const { atMs, agent, seq } = fetch
+  const kind = agentKind(agent)
+  const hoursAgo = firstOpenAtMs !== null && atMs - firstOpenAtMs >= SECOND_OCCASION_MS
   return {
     fetch,
-    kind: agentKind(fetch.agent),
-    sinceSentMs: sent,
-    burst: sent === null || fetch.method === 'HEAD' ? null : burstOf(fetch, soFar.bursts),
-    ownCopyOpen: ownCopyOpen(history.facts, fetch.atMs),
-    said: saidOf(history.facts, fetch.seq),
-    replied: outcomeAt(history.facts, fetch.atMs) === 'replied',
-    earlierOpenAtMs: earlier !== null && fetch.atMs - earlier >= SECOND_OCCASION_MS ? earlier : null,
-    several: history.several,
+    kind,
+    sinceSentMs: said.sentAtMs !== null && atMs >= said.sentAtMs ? atMs - said.sentAtMs : null,
+    ownCopyOpen: said.ownCopyOpen(atMs),
+    said: said.ofFetch(seq),
+    replied: said.replied(atMs),
+    earlierOpenAtMs: hoursAgo ? firstOpenAtMs : null,
+    earlierThrough: kind === 'proxy' ? (services.find(service => service !== agent) ?? null) : null,
   }
 }
 
-/** Same audience within BURST_MS of the first: one render. Fetches must come in order of time. */
-function burstOf(fetch: Fetch, bursts: Map<string, number>): { firstAtMs: number } | null {
-  const audience = audienceOf(fetch)
-  const firstAtMs = bursts.get(audience)
-  if (firstAtMs !== undefined && fetch.atMs - firstAtMs <= BURST_MS) return { firstAtMs }
-  bursts.set(audience, fetch.atMs)
-  return null
-}
-
-/**
- * What can belong to one render: the same program on the same kind of network (and device, where known). What a program
- * declares to load ahead is not part of the look that may follow.
- */
-export function audienceOf(fetch: Pick<Fetch, 'agent' | 'network' | 'device' | 'purpose'>): string {
-  return `${fetch.agent} ${fetch.network} ${fetch.device ?? '-'} ${fetch.purpose}`
-}
-
-/** Whether a window that the sender opened was open at that time. */
-function ownCopyOpen(facts: readonly Fact[], atMs: number): boolean {
-  let untilMs = Number.NEGATIVE_INFINITY
-  let fromMs = Number.POSITIVE_INFINITY
-  for (const fact of facts) {
-    if (fact.kind !== 'own-copy' || fact.atMs > atMs) continue
-    if (fact.action === 'start') fromMs = fact.atMs
-    untilMs = fact.action === 'start' ? fact.atMs + OWN_COPY_WINDOW_MS : fact.atMs
-  }
-  return fromMs <= atMs && atMs < untilMs
-}
-
-function saidOf(facts: readonly Fact[], seq: number): Case['said'] {
-  let said: Case['said'] = null
-  for (const fact of facts) {
-    if (fact.kind === 'correction' && fact.fetch === seq) said = fact.says === 'withdrawn' ? null : fact.says
-  }
-  return said
-}
-
-function outcomeAt(facts: readonly Fact[], atMs: number): string | null {
-  let outcome: string | null = null
-  for (const fact of facts) {
-    if (fact.kind === 'outcome' && fact.atMs <= atMs) outcome = fact.outcome
-  }
-  return outcome
-}
-
-/** The same rows, with the ids that their own types have lost. */
-const rules: readonly (Rule & { id: RuleId })[] = RULES
-const adjustments: readonly (Adjustment & { id: RuleId })[] = ADJUSTMENTS
-
-function read(one: Case): Verdict {
-  const rule = rules.find(({ when }) => when(one))
-  if (rule === undefined) throw new Error('the last rule applies to every case')
-  let reading: Reading = rule.read(one)
-  const ids: RuleId[] = [rule.id]
-  const reasons = [rule.reason(one)]
-  for (const adjustment of adjustments) {
-    if (!adjustment.when(one, reading)) continue
-    reading = adjustment.adjust(reading, one)
-    ids.push(adjustment.id)
-    reasons.push(adjustment.reason(one))
-  }
+function next(soFar: SoFar, { atMs, agent }: KnownFetch, verdict: Verdict): SoFar {
+  const tally = counted(soFar.tally, atMs, verdict)
+  if (verdict.meaning !== 'open' && verdict.meaning !== 'likely-open') return { ...soFar, tally }
+  const isNewService = agentKind(agent) === 'proxy' && !soFar.services.includes(agent)
   return {
-    ...reading,
-    confidence: Math.round(reading.confidence * 100) / 100,
-    rules: ids,
-    reasons,
-    ruleSet: RULE_SET,
+    firstOpenAtMs: soFar.firstOpenAtMs ?? atMs,
+    services: isNewService ? [...soFar.services, agent] : soFar.services,
+    tally,
   }
 }

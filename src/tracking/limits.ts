@@ -38,6 +38,14 @@ export const OTHER_ARM_WINDOW_MS = 60 * SECOND_MS
 /** Two likely opens this far apart are two different occasions: together they make `opened`. */
 export const SECOND_OCCASION_MS = 4 * HOUR_MS
 
+/** A gateway looks with several machines at once (signals.md 1.8); what else comes in that minute is seldom a person. */
+export const GATEWAYS_WINDOW_MS = 60 * SECOND_MS
+/** So many different machines besides the load itself make a gateway at work. */
+export const GATEWAYS_MIN = 2
+
+/** Trend Micro asks again for what its user's device visited, seconds to more than an hour later (signals.md 1.8). */
+export const ECHO_WINDOW_MS = 2 * HOUR_MS
+
 /** The sender's "I am about to look at my own copy". */
 export const OWN_COPY_WINDOW_MS = 5 * MINUTE_MS
 

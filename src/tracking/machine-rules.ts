@@ -1,5 +1,5 @@
 import type { AgentId } from './agents.ts'
-import { howLong, programNameWithin } from './case.ts'
+import { howLong, programNameWithin, type Case } from './case.ts'
 import { QUIET_WINDOW_GRADED_MS, QUIET_WINDOW_HARD_MS } from './limits.ts'
 import {
   after,
@@ -8,6 +8,7 @@ import {
   machine,
   on,
   PEOPLE,
+  SECURITY,
   unknown,
   UNTOLD,
   within,
@@ -22,6 +23,9 @@ const HOME: Partial<Record<AgentId, Networks>> = {
   'yahoo-proxy': ['yahoo'],
   'fastmail-proxy': ['fastmail', 'hosting'],
 }
+
+/** Programs in which a letter may be written, or that load pictures for them. */
+const isComposing = ({ kind }: Case) => ['proxy', 'mail-program', 'browser', 'app'].includes(kind)
 
 /** The first rows of RULES: what the sender and machines do is ruled out before a reader is thought of. */
 export const MACHINE_RULES = [
@@ -49,9 +53,11 @@ export const MACHINE_RULES = [
     id: 'before-sending',
     source: 'the composing window renders the picture: https://pastepixel.com/help/article/16',
     when: one => one.sinceSentMs === null,
-    read: () => ({ actor: 'sender', meaning: 'preview', confidence: 0 }),
-    reason: () =>
-      'Loaded before the letter was sent, as far as you have said: most likely your own mail window while you were writing.',
+    read: one => ({ actor: isComposing(one) ? 'sender' : 'unknown', meaning: 'preview', confidence: 0 }),
+    reason: one =>
+      isComposing(one)
+        ? 'Loaded before the letter was sent, as far as you have said: most likely your own mail window while you were writing.'
+        : 'Loaded before the letter was sent, as far as you have said, and not by a program that letters are written with. It counts for nothing until then.',
   },
   {
     id: 'same-render',
@@ -78,7 +84,8 @@ export const MACHINE_RULES = [
     id: 'script-at-once',
     source:
       'gateways load within minutes from clouds, also with library names: https://github.com/mautic/mautic/issues/9798',
-    when: one => by(one, ['crawler', 'library']) && on(one, CLOUDS) && within(one, QUIET_WINDOW_GRADED_MS),
+    when: one =>
+      by(one, ['crawler', 'library', 'lone-name']) && on(one, CLOUDS) && within(one, QUIET_WINDOW_GRADED_MS),
     read: () => machine(0.02),
     reason: one =>
       `A script in a data centre loaded it ${after(one)}: that is how security scanners look. Nobody has opened it with this.`,
@@ -87,7 +94,7 @@ export const MACHINE_RULES = [
     id: 'crawler',
     source:
       'an address that meets chat previews, crawlers or scripts was copied out of the mail: crawler-user-agents, isbot',
-    when: one => one.kind === 'crawler' && !on(one, ['security', 'microsoft-mail']),
+    when: one => one.kind === 'crawler' && !on(one, [...SECURITY, 'microsoft-mail']),
     read: () => ({ actor: 'crawler', meaning: 'leak', confidence: 0 }),
     reason: () =>
       'A chat preview, crawler or script loaded it: the address of the picture was probably copied out of the mail. That is no opening.',
@@ -96,7 +103,7 @@ export const MACHINE_RULES = [
     id: 'named-scanner',
     source: 'names that scanners give themselves: matomo bots.yml, user-agents.net',
     when: one =>
-      one.kind === 'scanner' || (one.kind === 'crawler' && on(one, ['security', 'microsoft-mail'])),
+      one.kind === 'scanner' || (one.kind === 'crawler' && on(one, [...SECURITY, 'microsoft-mail'])),
     read: () => machine(0.02),
     reason: () => 'A security scanner that names itself checked the mail. Nobody has opened it with this.',
   },
@@ -111,8 +118,7 @@ export const MACHINE_RULES = [
     id: 'own-copy-window',
     source:
       "the Sent copy loads the picture like the recipient's: https://www.gmass.co/blog/why-your-gmail-open-tracking-statistics-may-be-skewed/",
-    when: one =>
-      one.ownCopyOpen && one.said !== 'not-me' && ['proxy', 'mail-program', 'browser'].includes(one.kind),
+    when: one => one.ownCopyOpen && one.said !== 'not-me' && isComposing(one),
     read: () => ({ actor: 'sender', meaning: 'own-copy', confidence: 0.05 }),
     reason: () => 'You had said that you were about to look at your own copy.',
   },
@@ -129,9 +135,17 @@ export const MACHINE_RULES = [
     source:
       'Mail Privacy Protection: https://github.com/ua-parser/uap-core/issues/509; egress https://mask-api.icloud.com/egress-ip-ranges.csv',
     when: one => by(one, ['apple-preload']) && !on(one, PEOPLE),
-    read: () => ({ actor: 'prefetcher', meaning: 'machine', confidence: 0.2 }),
-    reason: () =>
-      'Apple Mail loads every picture by itself, whether or not anybody reads. The letter has arrived on an Apple device; more cannot be known.',
+    read: one => ({
+      actor: on(one, ['apple-relay', ...UNTOLD]) ? 'prefetcher' : 'scanner',
+      meaning: 'machine',
+      confidence: on(one, ['apple-relay', ...UNTOLD]) ? 0.2 : 0.05,
+    }),
+    reason: one =>
+      on(one, ['apple-relay'])
+        ? 'Apple Mail loads every picture by itself, whether or not anybody reads. The letter has probably arrived on an Apple device; more cannot be known.'
+        : on(one, UNTOLD)
+          ? 'It named itself as Apple Mail does when it loads every picture by itself, whether or not anybody reads. More cannot be known.'
+          : "It named itself as Apple Mail does when it loads ahead, but came from a network of machines and not through Apple's relay. Either way it was a machine.",
   },
   {
     id: 'apple-ahead-elsewhere',
@@ -142,10 +156,20 @@ export const MACHINE_RULES = [
       "It looks like Apple Mail loading ahead, but not through Apple's relay. It cannot be told whether anybody looked.",
   },
   {
+    id: 'visited-address-echo',
+    source:
+      'Trend Micro asks again for what its users visited, seconds to more than an hour later: https://helpcenter.trendmicro.com/en-us/article/tmka-18762/, http://blog.z0i.net/2017/01/trendmicro-com.html',
+    when: one => on(one, ['trend-micro']) && one.visitedBefore,
+    read: () => machine(0.05),
+    reason: () =>
+      "Trend Micro's protection asks again for addresses that a device with it has just loaded. This is the echo of an earlier load, not a new opening.",
+  },
+  {
     id: 'mail-gateway',
     source:
       'Exchange Online Protection: https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges',
-    when: one => on(one, ['microsoft-mail']),
+    when: one =>
+      on(one, ['microsoft-mail']) && (one.kind !== 'browser' || within(one, QUIET_WINDOW_GRADED_MS)),
     read: () => machine(0.02),
     reason: () =>
       "Microsoft's mail filter checked the mail on arrival. The letter has reached the mail system; nobody has opened it with this.",
@@ -154,7 +178,7 @@ export const MACHINE_RULES = [
     id: 'security-network',
     source:
       'networks of mail security vendors; people may sit behind browser isolation: https://github.com/mautic/mautic/issues/9798',
-    when: one => on(one, ['security']) && one.kind !== 'mail-program',
+    when: one => on(one, SECURITY) && one.kind !== 'mail-program',
     read: () => machine(0.05),
     reason: () =>
       'It came from the network of a company that checks mail for danger. The letter has reached the mail system; this was a machine.',
@@ -185,7 +209,10 @@ export const MACHINE_RULES = [
     id: 'microsoft-later',
     source:
       'Outlook on the web and Defender share a network: https://github.com/warmbly/warmbly/pull/412 (2026-09-10)',
-    when: one => on(one, ['microsoft']) && one.kind !== 'mail-program' && !within(one, QUIET_WINDOW_HARD_MS),
+    when: one =>
+      on(one, ['microsoft', 'microsoft-mail']) &&
+      one.kind !== 'mail-program' &&
+      !within(one, QUIET_WINDOW_HARD_MS),
     read: () => unknown(0.45),
     reason: () =>
       "It came from Microsoft's network: either somebody read it in Outlook on the web, or a Microsoft scanner looked again. The two cannot be told apart.",

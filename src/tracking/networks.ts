@@ -18,6 +18,7 @@ export const NETWORK_CLASSES = [
   'access',
   'private',
   'unknown',
+  'trend-micro',
 ] as const
 export type NetworkClass = (typeof NETWORK_CLASSES)[number]
 

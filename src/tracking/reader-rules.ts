@@ -8,6 +8,7 @@ import {
   PEOPLE,
   proxy,
   reader,
+  SECURITY,
   unknown,
   UNTOLD,
   graded,
@@ -82,7 +83,7 @@ export const READER_RULES = [
     id: 'reader-at-once',
     source:
       "quiet window: 60 s hard; the sender's own program shows the Sent copy: https://github.com/mautic/mautic/issues/5432",
-    when: one => ['mail-program', 'browser'].includes(one.kind) && within(one, QUIET_WINDOW_HARD_MS),
+    when: one => ['mail-program', 'browser', 'app'].includes(one.kind) && within(one, QUIET_WINDOW_HARD_MS),
     read: () => reader('unknown', 0.3),
     reason: one =>
       `${programName(one.fetch.agent)} loaded it ${after(one)}. So soon it may be your own program showing the sent letter.`,
@@ -110,7 +111,7 @@ export const READER_RULES = [
     source: 'a mail program on a network of machines: a VPN, a cloud desktop or isolation',
     when: one => one.kind === 'mail-program',
     read: one =>
-      on(one, ['security']) ? reader('unknown', 0.35) : reader('likely-open', graded(one, 0.5, 0.65)),
+      on(one, SECURITY) ? reader('unknown', 0.35) : reader('likely-open', graded(one, 0.5, 0.65)),
     reason: one =>
       `${programName(one.fetch.agent)} loaded it ${after(one)}, through a network that machines use too: a VPN or an office gateway, perhaps a scanner.`,
   },
@@ -133,6 +134,15 @@ export const READER_RULES = [
         : reader('likely-open', 0.8),
     reason: one =>
       `A web browser on an ordinary network loaded it ${after(one)}: probably a reader in a webmail window, perhaps somebody who opened the address itself.`,
+  },
+  {
+    id: 'app-without-name',
+    source:
+      'phone apps often say only what their system says for them: https://developer.apple.com/documentation/foundation/url_loading_system',
+    when: one => one.kind === 'app' && (on(one, PEOPLE) || on(one, ['apple-relay', ...UNTOLD])),
+    read: one => reader('unknown', graded(one, 0.45, 0.6)),
+    reason: one =>
+      `An app that does not say which loaded it ${after(one)}: perhaps a mail app on a reader's phone, perhaps another program.`,
   },
   {
     id: 'cloud-later',

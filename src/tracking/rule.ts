@@ -54,4 +54,6 @@ export const proxy = (meaning: 'likely-open' | 'unknown' | 'machine', confidence
 export const UNTOLD: Networks = ['unknown', 'private']
 /** Where people are. */
 export const PEOPLE: Networks = ['access', 'office-egress']
+/** Companies that check mail for danger. */
+export const SECURITY: Networks = ['security', 'trend-micro']
 export const CLOUDS: Networks = ['hosting', 'microsoft', 'google']

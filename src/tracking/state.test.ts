@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'bun:test'
 import { SECOND_OCCASION_MS } from './limits.ts'
-import { standingOf, type State } from './state.ts'
+import { counted, NOTHING_COUNTED, standingOf, type State } from './state.ts'
 import { MEANINGS, type Meaning, type Verdict } from './verdict.ts'
 
 type Row = [meaning: Meaning, confidence: number, atMs?: number]
 
 const readings = (rows: readonly Row[]) =>
-  rows.map(([meaning, confidence, atMs = 1_000]) => ({ atMs, verdict: verdict(meaning, confidence) }))
+  rows.reduce(
+    (tally, [meaning, confidence, atMs = 1_000]) => counted(tally, atMs, verdict(meaning, confidence)),
+    NOTHING_COUNTED,
+  )
 
 function verdict(meaning: Meaning, confidence: number): Verdict {
   return {

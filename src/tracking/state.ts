@@ -25,42 +25,65 @@ export interface Standing {
   lastOpenAtMs: number | null
 }
 
-/** What the current verdicts of a message add up to. `readings` in any order. */
-export function standingOf(
-  sentAtMs: number | null,
-  readings: readonly { atMs: number; verdict: Verdict }[],
-): Standing {
-  if (sentAtMs === null) return { state: 'draft', confidence: 0, firstOpenAtMs: null, lastOpenAtMs: null }
-  const openings = readings.filter(
-    ({ verdict }) => verdict.meaning === 'open' || verdict.meaning === 'likely-open',
-  )
-  const times = openings.map(({ atMs }) => atMs)
-  const firstOpenAtMs = times.length === 0 ? null : Math.min(...times)
-  const lastOpenAtMs = times.length === 0 ? null : Math.max(...times)
-  return {
-    ...level(
-      readings.map(({ verdict }) => verdict),
-      times,
-    ),
-    firstOpenAtMs,
-    lastOpenAtMs,
+/** What verdicts add up to, one at a time and in any order; a verdict that is replaced cannot be taken out again. */
+export interface Tally {
+  /** Highest confidence by meaning; -1 where there is none. */
+  open: number
+  likelyOpen: number
+  unknown: number
+  hasMachine: boolean
+  firstOpenAtMs: number | null
+  lastOpenAtMs: number | null
+}
+
+export const NOTHING_COUNTED: Tally = {
+  open: -1,
+  likelyOpen: -1,
+  unknown: -1,
+  hasMachine: false,
+  firstOpenAtMs: null,
+  lastOpenAtMs: null,
+}
+
+/** The tally with one more verdict. */
+export function counted(tally: Tally, atMs: number, { meaning, confidence }: Verdict): Tally {
+  switch (meaning) {
+    case 'open':
+      return { ...opened(tally, atMs), open: Math.max(tally.open, confidence) }
+    case 'likely-open':
+      return { ...opened(tally, atMs), likelyOpen: Math.max(tally.likelyOpen, confidence) }
+    case 'unknown':
+      return confidence > tally.unknown ? { ...tally, unknown: confidence } : tally
+    case 'machine':
+      return tally.hasMachine ? tally : { ...tally, hasMachine: true }
+    case 'preview':
+    case 'own-copy':
+    case 'leak':
+    case 'duplicate':
+    case 'ignored':
+      return tally
   }
 }
 
-function level(
-  verdicts: readonly Verdict[],
-  openTimes: readonly number[],
-): Pick<Standing, 'state' | 'confidence'> {
-  const best = (meaning: string) =>
-    Math.max(
-      -1,
-      ...verdicts.filter(verdict => verdict.meaning === meaning).map(({ confidence }) => confidence),
-    )
-  if (best('open') >= 0) return { state: 'opened', confidence: best('open') }
-  if (best('likely-open') >= 0) {
-    const apart = Math.max(...openTimes) - Math.min(...openTimes) >= SECOND_OCCASION_MS
-    return { state: apart ? 'opened' : 'likely-opened', confidence: best('likely-open') }
+const opened = (tally: Tally, atMs: number): Tally => ({
+  ...tally,
+  firstOpenAtMs: Math.min(tally.firstOpenAtMs ?? atMs, atMs),
+  lastOpenAtMs: Math.max(tally.lastOpenAtMs ?? atMs, atMs),
+})
+
+/** What the current verdicts of a message add up to. */
+export function standingOf(sentAtMs: number | null, tally: Tally): Standing {
+  if (sentAtMs === null) return { state: 'draft', confidence: 0, firstOpenAtMs: null, lastOpenAtMs: null }
+  const { firstOpenAtMs, lastOpenAtMs } = tally
+  return { ...level(tally), firstOpenAtMs, lastOpenAtMs }
+}
+
+function level(tally: Tally): Pick<Standing, 'state' | 'confidence'> {
+  if (tally.open >= 0) return { state: 'opened', confidence: tally.open }
+  if (tally.likelyOpen >= 0) {
+    const apart = (tally.lastOpenAtMs ?? 0) - (tally.firstOpenAtMs ?? 0) >= SECOND_OCCASION_MS
+    return { state: apart ? 'opened' : 'likely-opened', confidence: tally.likelyOpen }
   }
-  if (best('unknown') > MAYBE_ABOVE) return { state: 'maybe-opened', confidence: best('unknown') }
-  return { state: best('machine') >= 0 ? 'reached' : 'sent', confidence: 0 }
+  if (tally.unknown > MAYBE_ABOVE) return { state: 'maybe-opened', confidence: tally.unknown }
+  return { state: tally.hasMachine ? 'reached' : 'sent', confidence: 0 }
 }

@@ -38,3 +38,24 @@ export interface Verdict {
   reasons: readonly string[]
   ruleSet: string
 }
+
+/** A verdict as a record keeps it: words of other rule sets may stand in it. */
+export interface RecordedVerdict {
+  actor: string
+  meaning: string
+  confidence: number
+  rules: readonly string[]
+  reasons: readonly string[]
+  ruleSet: string
+}
+
+/** Whether both read the fetch alike. Other words for the same, by another rule set, are no other reading. */
+export function saysTheSame(a: RecordedVerdict, b: RecordedVerdict): boolean {
+  return (
+    a.actor === b.actor &&
+    a.meaning === b.meaning &&
+    a.confidence === b.confidence &&
+    a.rules.join() === b.rules.join() &&
+    (a.ruleSet !== b.ruleSet || a.reasons.join() === b.reasons.join())
+  )
+}
