@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'bun:test'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { BadSetting, describeSettings, readConfig } from './config.ts'
+import { BadSetting, readConfig, reportSettings } from './config.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mailping-config-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -70,6 +70,15 @@ describe('settings', () => {
       { MAILPING_PROT: '80' },
       'MAILPING_PROT is no setting. Known are MAILPING_HOST',
     ],
+    [
+      'an address that is none',
+      { MAILPING_HOST: '256.1.1.1' },
+      'MAILPING_HOST: expected an address of this machine',
+    ],
+    ['an address in brackets', { MAILPING_HOST: '[::1]' }, 'such as 127.0.0.1, 0.0.0.0 or ::'],
+    ['no folder', { MAILPING_DATA: '' }, 'MAILPING_DATA: expected the path of a folder'],
+    ['quotation marks', { MAILPING_DATA: '"./data"' }, 'MAILPING_DATA: expected the value as it is'],
+    ['a twin of what is no secret', { MAILPING_PORT_FILE: '/run/port' }, 'MAILPING_PORT_FILE is no setting'],
     ['a file that is not there', { MAILPING_CONFIG: '/nowhere/mailping.conf' }, 'cannot be read'],
   ])('refuse %s and say what was expected', (_, environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(BadSetting)
@@ -81,15 +90,83 @@ describe('settings', () => {
     expect(() => readConfig({ MAILPING_CONFIG: path })).toThrow('line 2: expected NAME=value')
   })
 
+  test.each(['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost', 'mail-1.example.org'])(
+    'take %s to listen on',
+    host => {
+      expect(readConfig({ MAILPING_HOST: host }).host).toBe(host)
+    },
+  )
+
+  test('name the file and the twins of secrets among what is known', () => {
+    const known = /Known are .*MAILPING_DATABASE_URL, MAILPING_DATABASE_URL_FILE, MAILPING_CONFIG\./
+    expect(() => readConfig({ MAILPING_PROT: '80' })).toThrow(known)
+  })
+
+  test('say of quotation marks in the file what to do, without the value', () => {
+    const path = file('quoted.conf', `MAILPING_DATABASE_URL='postgres://x:hunter2@y/z'\n`)
+    expect(() => readConfig({ MAILPING_CONFIG: path })).toThrow(
+      /^(?!.*hunter2).*quotation marks\. Take them away/,
+    )
+  })
+
+  test('cannot name another file in the file', () => {
+    const path = file('nested.conf', 'MAILPING_CONFIG=other.conf\n')
+    expect(() => readConfig({ MAILPING_CONFIG: path })).toThrow(
+      'line 1: MAILPING_CONFIG is read from the environment',
+    )
+  })
+
+  test('say everything that is wrong at once, a line each', () => {
+    const path = file('wrong.conf', 'nonsense\nMAILPING_PORT=x\nMAILPING_PROT=80\n')
+    const report = reportSettings({ MAILPING_CONFIG: path, MAILPING_HOST: '256.1.1.1' })
+    const wanted = [
+      'line 1: expected NAME=value',
+      'MAILPING_PROT is no setting',
+      'MAILPING_HOST: ',
+      'MAILPING_PORT: ',
+    ]
+    expect(report.problems).toHaveLength(wanted.length)
+    for (const [at, words] of wanted.entries()) expect(report.problems[at]).toContain(words)
+    expect(() => readConfig({ MAILPING_CONFIG: path, MAILPING_HOST: '256.1.1.1' })).toThrow(
+      report.problems.join('\n'),
+    )
+    expect(report.table).toContain('MAILPING_PORT=x\n')
+  })
+
+  test.each<[string, string, string[]]>([
+    ['https', 'https://ping.example.org', []],
+    ['http on this machine', 'http://localhost:8080', []],
+    ['http on its loopback address', 'http://127.0.0.1:8080', []],
+    [
+      'http elsewhere',
+      'http://ping.example.org',
+      ['MAILPING_PUBLIC_URL is http://ping.example.org, without https'],
+    ],
+    ['http in a home network', 'http://192.168.1.5:8080', ['neither keys nor the clipboard']],
+  ])('with a public address over %s warn of what will not work', (_, url, warnings) => {
+    const report = reportSettings({ MAILPING_PUBLIC_URL: url })
+    expect(report.problems).toEqual([])
+    expect(report.warnings).toHaveLength(warnings.length)
+    for (const words of warnings) expect(report.warnings.join()).toContain(words)
+  })
+
+  test('warn of pictures over http, which a mail program may refuse', () => {
+    const urls = { MAILPING_PUBLIC_URL: 'https://a.example', MAILPING_PICTURE_URL: 'http://p.example' }
+    const [warning, ...more] = reportSettings(urls).warnings
+    expect(warning).toContain('MAILPING_PICTURE_URL is http://p.example')
+    expect(more).toEqual([])
+  })
+
   test('never show a secret, neither in the table nor in an error', () => {
-    expect(describeSettings({ MAILPING_DATABASE_URL: 'postgres://x:hunter2@y/z' })).not.toContain('hunter2')
+    const report = reportSettings({ MAILPING_DATABASE_URL: 'postgres://x:hunter2@y/z' })
+    expect(JSON.stringify(report)).not.toContain('hunter2')
     expect(() => readConfig({ MAILPING_DATABASE_URL: 'hunter2' })).toThrow('a value that is not shown')
     const path = file('shell.conf', 'export MAILPING_DATABASE_URL=postgres://x:hunter2@y/z\n')
     expect(() => readConfig({ MAILPING_CONFIG: path })).toThrow(/^(?!.*hunter2).*line 1/)
   })
 
   test('print themselves: every name, what it is now, and what for', () => {
-    const table = describeSettings({ MAILPING_PORT: '9000' })
+    const { table } = reportSettings({ MAILPING_PORT: '9000' })
     for (const line of [
       'MAILPING_HOST=127.0.0.1  [default]',
       'MAILPING_PORT=9000\n',
@@ -97,5 +174,6 @@ describe('settings', () => {
     ]) {
       expect(table).toContain(line)
     }
+    expect(table.split('\n').filter(line => line.length > 80)).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { CONFIG_FILE, readSettingTexts, type Environment } from './setting-texts.ts'
 
 /**
  * Every setting of an instance: the one table that documents, validates and prints itself, and the only reader of the
@@ -37,7 +38,7 @@ const SETTINGS: { [Key in keyof Config]: Setting<Config[Key]> } = {
     byDefault: '127.0.0.1',
     about:
       'Address to listen on. 0.0.0.0 or :: for all; behind a reverse proxy on the same machine leave it.',
-    parse: text => text,
+    parse: listenAddress,
   },
   port: {
     name: 'MAILPING_PORT',
@@ -49,7 +50,7 @@ const SETTINGS: { [Key in keyof Config]: Setting<Config[Key]> } = {
     name: 'MAILPING_DATA',
     byDefault: './data',
     about: 'Folder of everything that is kept. One server at a time.',
-    parse: text => text,
+    parse: folder,
   },
   publicUrl: {
     name: 'MAILPING_PUBLIC_URL',
@@ -82,22 +83,85 @@ const SETTINGS: { [Key in keyof Config]: Setting<Config[Key]> } = {
   },
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>
-
-/** Throws BadSetting for the first value that does not fit, and for a name that starts with MAILPING_ and is unknown. */
+/** Throws BadSetting with a line for each value that does not fit and each name that starts with MAILPING_ and is unknown. */
 export function readConfig(environment: Environment = process.env): Config {
-  const texts = settingTexts(environment)
+  const { config, problems } = examine(environment)
+  if (problems.length > 0) throw new BadSetting(problems.join('\n'))
+  return config
+}
+
+/** The settings as a person looks at them. */
+export interface SettingsReport {
+  /** Each setting, what it is now, where from, and what it is for. Secrets are not shown. */
+  table: string
+  /** What readConfig would refuse, a sentence each. */
+  problems: string[]
+  /** What is allowed and will not do what people expect, a sentence each. */
+  warnings: string[]
+}
+
+export function reportSettings(environment: Environment = process.env): SettingsReport {
+  const { config, texts, problems } = examine(environment)
+  const rows = Object.values(SETTINGS).map(setting => row(setting, texts.get(setting.name)))
+  const table = [
+    ...rows,
+    `${CONFIG_FILE}\n${about('A file with lines NAME=value; the environment wins over it.')}`,
+  ]
+  return { table: table.join('\n'), problems, warnings: settingWarnings(config) }
+}
+
+function row({ name, byDefault, about: words, secret }: Setting<unknown>, text: string | undefined): string {
+  const shown = secret === true && text !== undefined ? '(set, not shown)' : (text ?? byDefault)
+  const twin = secret === true ? ` (or ${name}_FILE)` : ''
+  return `${name}=${shown}${text === undefined ? '  [default]' : ''}\n${about(words + twin)}`
+}
+
+/** Indented, in lines that a terminal of 80 columns does not break. */
+function about(words: string): string {
+  return words.replaceAll(/(.{1,76})(?: |$)/g, '    $1\n').trimEnd()
+}
+
+/** Values that a start takes, although something will not work with them. */
+export function settingWarnings({ publicUrl, pictureUrl }: Config): string[] {
+  if (publicUrl !== null && isPlainHttp(publicUrl))
+    return [
+      `MAILPING_PUBLIC_URL is ${publicUrl.origin}, without https: a browser gives a page there neither keys nor the clipboard, so nobody can sign in or copy a picture; and a mail program may refuse to load a picture over http. ${MEND}`,
+    ]
+  if (pictureUrl !== null && isPlainHttp(pictureUrl))
+    return [
+      `MAILPING_PICTURE_URL is ${pictureUrl.origin}, without https: a mail program may refuse to load a picture over http, and then nothing is recorded. ${MEND}`,
+    ]
+  return []
+}
+
+const MEND =
+  'Put a reverse proxy with a certificate in front and set its https address (docs/operating.md, "Reverse proxy").'
+
+/** Browsers trust http only on the machine itself: https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy */
+function isPlainHttp({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && !/^(?:(?:.+\.)?localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
+}
+
+interface Examined {
+  /** What does not fit has its default. */
+  config: Config
+  texts: Map<string, string>
+  problems: string[]
+}
+
+function examine(environment: Environment): Examined {
+  const { texts, problems } = readSettingTexts(environment, Object.values(SETTINGS))
   const read = <Key extends keyof Config>(key: Key): Config[Key] => {
     const setting = SETTINGS[key]
     const text = texts.get(setting.name) ?? setting.byDefault
     try {
       return setting.parse(text)
     } catch (error) {
-      const came = setting.secret === true ? 'a value that is not shown' : JSON.stringify(text)
-      throw new BadSetting(`${setting.name}: expected ${messageOf(error)}, got ${came}. ${setting.about}`)
+      problems.push(misfit(setting, text, error))
+      return setting.parse(setting.byDefault)
     }
   }
-  return {
+  const config = {
     host: read('host'),
     port: read('port'),
     data: read('data'),
@@ -106,72 +170,24 @@ export function readConfig(environment: Environment = process.env): Config {
     trustedProxies: read('trustedProxies'),
     databaseUrl: read('databaseUrl'),
   }
+  return { config, texts, problems }
 }
 
-/** The table as text: each setting, what it is now, where from, and what it is for. Secrets are not shown. */
-export function describeSettings(environment: Environment = process.env): string {
-  const texts = settingTexts(environment)
-  return Object.values(SETTINGS)
-    .map(({ name, byDefault, about, secret }: Setting<unknown>) => {
-      const text = texts.get(name)
-      const shown = secret === true && text !== undefined ? '(set, not shown)' : (text ?? byDefault)
-      const twin = secret === true ? ` (or ${name}_FILE)` : ''
-      return `${name}=${shown}${text === undefined ? '  [default]' : ''}\n    ${about}${twin}`
-    })
-    .concat('MAILPING_CONFIG\n    A file with lines NAME=value; the environment wins over it.')
-    .join('\n')
+function misfit({ name, about, secret }: Setting<unknown>, text: string, error: unknown): string {
+  const came = secret === true ? 'a value that is not shown' : JSON.stringify(text)
+  return `${name}: expected ${error instanceof Error ? error.message : String(error)}, got ${came}. ${about}`
 }
 
-/** What was said, by name: the file first, the environment over it, secrets from their files. */
-function settingTexts(environment: Environment): Map<string, string> {
-  const file = environment['MAILPING_CONFIG']
-  const given = new Map([...(file === undefined ? [] : fileLines(file)), ...environmentLines(environment)])
-  for (const [name, text] of given) {
-    if (!name.endsWith('_FILE') || !isSecret(name.slice(0, -'_FILE'.length))) continue
-    given.delete(name)
-    given.set(name.slice(0, -'_FILE'.length), readText(name, text).trim())
-  }
-  refuseUnknown(given)
-  return given
+/** An address, or a name with a letter in it: 256.1.1.1 is neither. */
+function listenAddress(text: string): string {
+  if (isIP(text) === 0 && !/^(?=.*[a-z])[\w-]+(?:\.[\w-]+)*$/i.test(text))
+    throw new Error('an address of this machine such as 127.0.0.1, 0.0.0.0 or ::, or its name')
+  return text
 }
 
-function environmentLines(environment: Environment): [string, string][] {
-  return Object.entries(environment).flatMap(([name, text]) =>
-    name.startsWith('MAILPING_') && name !== 'MAILPING_CONFIG' && text !== undefined ? [[name, text]] : [],
-  )
-}
-
-function fileLines(path: string): [string, string][] {
-  const lines = readText('MAILPING_CONFIG', path)
-    .split('\n')
-    .map(line => line.trim())
-  return lines.flatMap((line, i): [string, string][] => {
-    if (line === '' || line.startsWith('#')) return []
-    const [, name, text] = /^([A-Z_]+)\s*=\s*(.*)$/.exec(line) ?? []
-    if (name === undefined || text === undefined) {
-      // Without the line itself: it may hold a secret.
-      throw new BadSetting(`${path}, line ${i + 1}: expected NAME=value or a comment with #.`)
-    }
-    return [[name, text]]
-  })
-}
-
-function refuseUnknown(given: ReadonlyMap<string, string>): void {
-  const known = Object.values(SETTINGS).map(({ name }) => name)
-  for (const name of given.keys()) {
-    if (!known.includes(name)) throw new BadSetting(`${name} is no setting. Known are ${known.join(', ')}.`)
-  }
-}
-
-const isSecret = (name: string) =>
-  Object.values(SETTINGS).some((setting: Setting<unknown>) => setting.name === name && setting.secret)
-
-function readText(name: string, path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new BadSetting(`${name}: the file ${path} cannot be read (${messageOf(error)}).`)
-  }
+function folder(text: string): string {
+  if (text === '') throw new Error('the path of a folder')
+  return text
 }
 
 function wholeNumber(text: string, min: number, max: number): number {
@@ -192,5 +208,3 @@ function postgres(text: string): string {
   if (!/^postgres(ql)?:\/\//.test(text)) throw new Error('an address that starts with postgres://')
   return text
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

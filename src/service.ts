@@ -1,25 +1,32 @@
 import { join } from 'node:path'
 import { openDayKey } from './app/day-key.ts'
-import { loadEndedTokens } from './app/ended-tokens.ts'
+import { loadRecordingTokens } from './app/recording-tokens.ts'
 import { purge } from './app/erase-message.ts'
+import { isStorageFull } from './app/failure.ts'
+import { guardDatabase } from './app/guard-database.ts'
+import { inboxFit } from './app/inbox-position.ts'
 import { openLive } from './app/live.ts'
 import { loadLogKey } from './app/log-key.ts'
 import { openLogWriter, type LogWriter } from './app/log-writer.ts'
+import { openNetworksWatch } from './app/networks-watch.ts'
 import type { Clock, Inbox, Say, Store } from './app/ports.ts'
 import { showEndings } from './app/object.ts'
 import { openSenderNetworks } from './app/sender-networks.ts'
-import { inboxFit, openSequencer, type Sequencer } from './app/sequencer.ts'
+import { openSequencer, type Sequencer } from './app/sequencer.ts'
 import { loadTokenKeys } from './app/token-keys.ts'
+import { traceOf } from './app/trace-of.ts'
 import type { World } from './app/world.ts'
 import type { Config } from './config.ts'
 import { startServer } from './http/server.ts'
+import { readCalibration } from './store/calibration-file.ts'
 import { CannotStart } from './store/cannot-start.ts'
-import { lockDatabase } from './store/database-lock.ts'
+import { lockDatabase, lockTaken, type DatabaseLock } from './store/database-lock.ts'
 import { openDataFolder } from './store/data-folder.ts'
 import { ed25519 } from './store/ed25519.ts'
 import { openInbox } from './store/inbox.ts'
 import { openStore } from './store/open-store.ts'
 import { fileCheckpoint } from './store/saved-checkpoint.ts'
+import type { Calibration } from './tracking/calibration.ts'
 import { version } from '../package.json'
 
 /** What a test replaces: the clock it moves, and where lines go. */
@@ -34,6 +41,8 @@ export interface Service {
   url: string
   /** How people reach it: the public address, else localhost. */
   publicUrl: URL
+  /** Resolves when this server must end by itself, with the reason: another one has taken its database. */
+  mustEnd: Promise<CannotStart>
   /** For tests that move the clock: reads the inbox, publishes the log, erases what is due. */
   settle(): Promise<void>
   stop(): Promise<void>
@@ -43,6 +52,8 @@ export interface Service {
 const MINUTE_TICK_MS = 30_000
 /** Erasing runs this often, so that "in 30 seconds" is true to a few seconds. */
 const PURGE_TICK_MS = 5_000
+/** A database that was restarted is guarded again so soon that nobody has started a second server by hand. */
+const GUARD_TICK_MS = 2_000
 
 const WEB_ROOT = join(import.meta.dir, '..', 'dist', 'web')
 
@@ -62,17 +73,14 @@ async function open(
   { clock, say }: Outside,
   closing: AsyncDisposableStack,
 ): Promise<Service> {
-  const folder = closing.adopt(openDataFolder(config.data), folder => folder.release())
-  if (config.databaseUrl !== null)
-    closing.adopt(await lockDatabase(config.databaseUrl), lock => lock.release())
-  const store = closing.adopt(await openStore(storeOf(config, folder.mainPath)), store => store.close())
-  const inbox = closing.adopt(openInbox(folder.inboxPath), inbox => inbox.close())
+  const { store, inbox, checkpointPath, lock } = await openKept(config, closing)
   await checkInbox({ store, inbox, say })
-  const { world, log } = await openWorld({ store, inbox, clock, say, checkpointPath: folder.checkpointPath })
+  const { world, log } = await openWorld({ store, inbox, clock, say, checkpointPath })
   closing.adopt(log, log => log.close())
   const sequencer = closing.adopt(openSequencer(world), sequencer => sequencer.close())
-  await sequencer.drain()
-  closing.adopt(startTicks(world, { sequencer, log }), stop => stop())
+  await firstDrain(sequencer)
+  const { promise: mustEnd, resolve: giveUp } = Promise.withResolvers<CannotStart>()
+  closing.adopt(startTicks(world, { sequencer, log, lock, giveUp }), stop => stop())
   const publicUrl = config.publicUrl ?? new URL(`http://localhost:${config.port}`)
   const { host, port, trustedProxies } = config
   const settings = {
@@ -83,6 +91,7 @@ async function open(
     pictureUrl: config.pictureUrl ?? publicUrl,
     webRoot: WEB_ROOT,
     version,
+    calibration: await calibrationIn(config.data, say),
   }
   const server = closing.adopt(await startServer(world, settings), server => server.stop())
   const settle = async () => {
@@ -91,7 +100,41 @@ async function open(
     await showEndings(world)
     await log.tick()
   }
-  return { world, url: server.url, publicUrl, settle, stop: () => closing.disposeAsync() }
+  return { world, url: server.url, publicUrl, mustEnd, settle, stop: () => closing.disposeAsync() }
+}
+
+/** Measured figures are an addition: a file that cannot be read is said, and the service goes on without. */
+async function calibrationIn(folder: string, say: Say): Promise<Calibration | null> {
+  const file = await readCalibration(folder)
+  if (file.kind === 'bad') say({ level: 'warn', event: 'calibration-not-used', meaning: file.why })
+  return file.kind === 'found' ? file.calibration : null
+}
+
+/** A full disk is said at once. Whatever else fails, the sequencer has said it and tries again while pictures are served. */
+async function firstDrain(sequencer: Sequencer): Promise<void> {
+  await sequencer.drain().catch((error: unknown) => {
+    if (isStorageFull(error)) throw error
+  })
+}
+
+interface Kept {
+  store: Store
+  inbox: Inbox
+  checkpointPath: string
+  /** Null where the lock of the folder keeps the database as well. */
+  lock: DatabaseLock | null
+}
+
+/** What an instance keeps, for this process alone. Throws InUse when another has it, CannotStart when it cannot be opened. */
+export async function openKept(config: Config, closing: AsyncDisposableStack): Promise<Kept> {
+  const folder = closing.adopt(openDataFolder(config.data), folder => folder.release())
+  const lock =
+    config.databaseUrl === null
+      ? null
+      : closing.adopt(await lockDatabase(config.databaseUrl), lock => lock.release())
+  const store = closing.adopt(await openStore(storeOf(config, folder.mainPath)), store => store.close())
+  const inbox = closing.adopt(openInbox(folder.inboxPath), inbox => inbox.close())
+  return { store, inbox, checkpointPath: folder.checkpointPath, lock }
 }
 
 const storeOf = ({ databaseUrl }: Config, path: string) =>
@@ -141,44 +184,57 @@ async function openWorld({
     key,
     savedCheckpoint: fileCheckpoint(checkpointPath),
   })
-  const world: World = {
-    store,
-    inbox,
-    clock,
-    random,
-    say,
+  const own = { origin: key.origin, wakeLogWriter: () => log.wake() }
+  return { world: await worldOn({ store, inbox, clock, say, random, ...own }), log }
+}
+
+type Given = Pick<World, 'store' | 'inbox' | 'clock' | 'say' | 'random' | 'origin' | 'wakeLogWriter'>
+
+/** The rest of a world is what lives in memory only, and is new with each process. */
+export async function worldOn(given: Given): Promise<World> {
+  return {
+    ...given,
     live: openLive(),
-    origin: key.origin,
     senderNetworks: openSenderNetworks(),
-    dayKey: openDayKey(random),
-    endedTokens: await loadEndedTokens(store),
-    wakeLogWriter: () => log.wake(),
+    dayKey: openDayKey(given.random),
+    recordingTokens: await loadRecordingTokens(given.store),
+    troubles: new Set(),
   }
-  return { world, log }
+}
+
+interface Ticking {
+  sequencer: Sequencer
+  log: LogWriter
+  lock: DatabaseLock | null
+  giveUp: (reason: CannotStart) => void
 }
 
 /** Work by the clock. Returns what stops it and waits for what is under way. */
-function startTicks(
-  world: World,
-  { sequencer, log }: { sequencer: Sequencer; log: LogWriter },
-): () => Promise<void> {
+function startTicks(world: World, { sequencer, log, lock, giveUp }: Ticking): () => Promise<void> {
   const underWay = new Set<Promise<void>>()
   const every = (ms: number, event: string, work: () => Promise<unknown>) =>
     setInterval(() => {
       const done: Promise<void> = work()
         .then(
           () => {},
-          (error: unknown) => world.say({ level: 'error', event, why: String(error) }),
+          (error: unknown) => world.say({ level: 'error', event, ...traceOf(error) }),
         )
         .finally(() => underWay.delete(done))
       underWay.add(done)
     }, ms)
+  const guard = async (lock: DatabaseLock) => {
+    if (!(await guardDatabase(world, lock))) giveUp(lockTaken())
+  }
+  const watchNetworks = openNetworksWatch(world)
+  watchNetworks()
   const timers = [
     every(PURGE_TICK_MS, 'purge-failed', () => purge(world)),
     every(PURGE_TICK_MS, 'endings-failed', () => showEndings(world)),
     every(MINUTE_TICK_MS, 'forget-failed', async () => forgetNetworks(world)),
+    every(MINUTE_TICK_MS, 'networks-watch-failed', async () => watchNetworks()),
     every(MINUTE_TICK_MS, 'trim-failed', () => sequencer.trim()),
     every(MINUTE_TICK_MS, 'log-failed', () => log.tick()),
+    ...(lock === null ? [] : [every(GUARD_TICK_MS, 'database-lock-failed', () => guard(lock))]),
   ]
   return async () => {
     for (const timer of timers) clearInterval(timer)

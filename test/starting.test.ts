@@ -3,10 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startService, type Service } from '../src/service.ts'
+import { startService, type Outside, type Service } from '../src/service.ts'
+import { NETWORKS_STALE_MS } from '../src/tracking/network-age.ts'
+import { NETWORKS_VERSION } from '../src/tracking/networks.ts'
 import { tokenText } from '../src/tracking/token.ts'
 import { fakeClock } from './support/fake-clock.ts'
 import { freePort, startProgram } from './support/program.ts'
+import { inboxRecord } from './support/inbox-record.ts'
 import { testAccount, testLetter } from './support/test-letter.ts'
 
 /** What stands in the way of a start, and the sentence that says what to do: in each case the whole program runs. */
@@ -43,6 +46,11 @@ const CASES: Case[] = [
     when: 'a setting is wrong',
     given: async () => ({ settings: { MAILPING_PORT: 'eighty' } }),
     says: /^mailping: MAILPING_PORT: expected a whole number from 1 to 65535, got "eighty"\. .+\n$/,
+  },
+  {
+    when: 'the address to listen on is none',
+    given: async () => ({ settings: { MAILPING_HOST: '256.1.1.1' } }),
+    says: /^mailping: MAILPING_HOST: expected an address of this machine such as .+, got "256\.1\.1\.1"\. .+\n$/,
   },
   {
     when: 'a setting is not known',
@@ -99,9 +107,62 @@ describe('the program does not start, and says why in one sentence, when', () =>
   )
 })
 
-function serviceIn(data: string): Promise<Service> {
+test('a load that can never be read keeps no server from starting, and /health says so', async () => {
+  const data = newFolder()
+  const before = await serviceIn(data)
+  await before.world.inbox.append({ ...inboxRecord({ token: new Uint8Array(16) }, { atMs: 0 }), token: '%' })
+  await before.stop()
+  const service = await serviceIn(data)
+  const health = await fetch(`${service.url}/health`)
+  expect(health.status).toBe(503)
+  expect(await health.text()).toContain('not-reading')
+  await service.stop()
+})
+
+test('a table of networks that has grown old is named at the start, and nothing else is wrong', async () => {
+  const clock = fakeClock(Date.parse(NETWORKS_VERSION) + NETWORKS_STALE_MS + 1)
+  const said: string[] = []
+  const service = await serviceIn(newFolder(), { clock, say: ({ event }) => said.push(event) })
+  expect(said).toEqual(['networks-stale'])
+  await service.stop()
+})
+
+test(
+  'settings are printed with what is wrong in them, and the exit code is that of a start',
+  async () => {
+    const settings = { MAILPING_HOST: '256.1.1.1', MAILPING_PUBLIC_URL: 'http://ping.example.org' }
+    await using program = startProgram(`${SERVE} --print-settings`, { settings })
+    expect(await program.ended).toBe(1)
+    for (const words of [
+      'MAILPING_PORT=8080  [default]',
+      'mailping: MAILPING_HOST: expected an address',
+      'mailping: warning: MAILPING_PUBLIC_URL is http://ping.example.org, without https',
+    ])
+      expect(program.output()).toContain(words)
+  },
+  START_MAX_MS,
+)
+
+test(
+  'a public address without https is warned of at the start',
+  async () => {
+    const settings = {
+      MAILPING_PORT: String(freePort()),
+      MAILPING_DATA: newFolder(),
+      MAILPING_PUBLIC_URL: 'http://ping.example.org',
+    }
+    await using program = startProgram(SERVE, { settings })
+    await program.saw(
+      /"event":"setting","meaning":"MAILPING_PUBLIC_URL is http:\/\/ping\.example\.org, without https/,
+    )
+    await program.saw(/MailPing runs on/)
+  },
+  START_MAX_MS,
+)
+
+function serviceIn(data: string, outside: Outside = { clock: fakeClock(), say: () => {} }): Promise<Service> {
   const config = { host: '127.0.0.1', port: 0, data, publicUrl: null, pictureUrl: null, trustedProxies: 0 }
-  return startService({ ...config, databaseUrl: null }, { clock: fakeClock(), say: () => {} })
+  return startService({ ...config, databaseUrl: null }, outside)
 }
 
 /** A letter is made and its picture loaded, and the database has read it. */

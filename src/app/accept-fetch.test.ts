@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { testAccount, testLetter } from '../../test/support/test-letter.ts'
 import { testWorld } from '../../test/support/test-world.ts'
 import { acceptFetch } from './accept-fetch.ts'
-import { loadEndedTokens } from './ended-tokens.ts'
+import { loadRecordingTokens } from './recording-tokens.ts'
 import { Failure } from './failure.ts'
 import type { Inbox } from './ports.ts'
 import type { World } from './world.ts'
@@ -72,11 +72,11 @@ describe('tags of device and network', () => {
   })
 })
 
-test('the load of a letter whose recording has ended rides as an empty record', async () => {
+test('after a restart, the load of a letter whose recording has ended rides as an empty record', async () => {
   const { world, letter, request, records } = await letterWorld()
   await world.store.messages.saveSummary(letter.id, { ...letter.summary, recording: 'ended' })
-  const endedTokens = await loadEndedTokens(world.store)
-  expect(await acceptFetch({ ...world, endedTokens }, request)).toBe(true)
+  const recordingTokens = await loadRecordingTokens(world.store)
+  expect(await acceptFetch({ ...world, recordingTokens }, request)).toBe(true)
   expect(records()).toHaveLength(1)
   expect(records()[0]).toMatchObject({
     token: '',
@@ -88,11 +88,22 @@ test('the load of a letter whose recording has ended rides as an empty record', 
   })
 })
 
-test('from the moment a token is added its loads say nothing, and those of other letters go on', async () => {
+test('after a restart, the load of an erased letter rides as an empty record, and others go on', async () => {
+  const { world, letter, request, records } = await letterWorld()
+  const other = await testLetter(world, letter.accountId)
+  await world.store.transaction(nouns => nouns.messages.erase(letter.id, world.clock.nowMs()))
+  const restarted = { ...world, recordingTokens: await loadRecordingTokens(world.store) }
+  const token = other.token.toBase64({ alphabet: 'base64url', omitPadding: true })
+  await acceptFetch(restarted, request)
+  await acceptFetch(restarted, { ...request, token })
+  expect(records().map(record => record.token)).toEqual(['', token])
+})
+
+test('from the moment a token is removed its loads say nothing, and those of other letters go on', async () => {
   const { world, letter, request, records } = await letterWorld()
   const other = await testLetter(world, letter.accountId)
   await acceptFetch(world, request)
-  world.endedTokens.add(letter.token)
+  world.recordingTokens.remove(letter.token)
   const token = other.token.toBase64({ alphabet: 'base64url', omitPadding: true })
   await acceptFetch(world, request)
   await acceptFetch(world, { ...request, token })

@@ -19,9 +19,9 @@ export interface PixelRequest {
  * could not be written: the picture is served all the same, and the instance says that it does not record.
  */
 export async function acceptFetch(world: World, request: PixelRequest): Promise<boolean> {
-  const ended = world.endedTokens.has(request.token)
+  const records = world.recordingTokens.has(request.token)
   try {
-    await world.inbox.append(ended ? emptyRecord(world) : recordOf(world, request))
+    await world.inbox.append(records ? recordOf(world, request) : emptyRecord(world))
     return true
   } catch (error) {
     if (!(error instanceof Failure)) throw error
@@ -62,7 +62,7 @@ function tagsOf(world: World, { token, address, network, headers, atMs }: Tagged
   }
 }
 
-/** The fetch of an ended message: it takes the same way to the disk and says nothing there. */
+/** The fetch of an ended or erased message: it takes the same way to the disk and says nothing there. */
 function emptyRecord(world: World): InboxRecord {
   return {
     token: '',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
+import { failingStore } from '../../test/support/failing-store.ts'
 import { failureOf } from '../../test/support/failure-of.ts'
 import { eventTypes, newMessage, testAccount, testLetter } from '../../test/support/test-letter.ts'
 import { testWorld, type TestWorld } from '../../test/support/test-world.ts'
@@ -10,6 +11,7 @@ import {
   MESSAGES_PER_TEN_MINUTES_MAX,
   TEN_MINUTES_MS,
 } from '../tracking/limits.ts'
+import { tokenText } from '../tracking/token.ts'
 import { createMessage } from './create-message.ts'
 import { listMessages, PAGE_MAX } from './list-messages.ts'
 import { sha256 } from './sha256.ts'
@@ -31,6 +33,15 @@ describe('creating a letter', () => {
     const [one, two] = await Promise.all([0, 1].map(() => createMessage(world, accountId, wanted)))
     expect([one?.token, two?.token]).toEqual([first.token, first.token])
     expect(await eventTypes(world, first)).toEqual(['create'])
+  })
+
+  test('records, also when its answer was lost', async () => {
+    const failing = failingStore(world.store, { step: 'transaction', call: 1, when: 'after' })
+    failing.arm()
+    const wanted = newMessage(world)
+    await failureOf(createMessage({ ...world, store: failing.store }, accountId, wanted))
+    const letter = await world.store.messages.find(wanted.id)
+    expect(world.recordingTokens.has(tokenText(letter?.token ?? new Uint8Array()))).toBe(true)
   })
 
   test("with another account's id is refused", async () => {

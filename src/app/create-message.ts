@@ -51,7 +51,6 @@ export async function createMessage(
     return { created: await add({ world, nouns }, accountId, wanted), isNew: true }
   })
   if (!isNew) return created
-  if (created.summary.recording !== 'on') world.endedTokens.add(created.token)
   world.live.publish(accountId, { id: created.id, version: created.summary.version })
   world.wakeLogWriter()
   return created
@@ -91,6 +90,8 @@ async function add(
   const event = await firstEvent(world, message, createDraft(message))
   const version = await nouns.messages.nextVersion()
   const summary: Summary = { ...draftSummary(event, version), recording: stopped ? 'ending' : 'on' }
+  // Before the commit: one that took hold although its answer was lost must record, too.
+  if (!stopped) world.recordingTokens.add(message.token)
   await nouns.messages.add(message, summary)
   await nouns.events.append([event])
   return { ...message, summary }

@@ -1,4 +1,3 @@
-import type { MessageId } from '../tracking/ids.ts'
 import { DAY_MS } from '../tracking/limits.ts'
 import type { InboxRecord } from './ports.ts'
 
@@ -14,14 +13,15 @@ export interface Numbered {
 /**
  * "Device 2" of a message: numbers the tags of one day key in the order they come, and forgets tags when the key
  * changes. Null when there is no tag, beyond DEVICES_MAX, and when devices were numbered within the day under a key that
- * is lost: nobody can say any more whether this is one of them, so it is unknown and not a new one.
+ * is lost: nobody can say any more whether this is one of them, so it is unknown and not a new one. `id`: any text that
+ * names the message.
  */
-export type DeviceOrdinals = (id: MessageId, load: Numbered) => number | null
+export type DeviceOrdinals = (id: string, load: Numbered) => number | null
 
 export function openDeviceOrdinals(): DeviceOrdinals {
   let dayKeyId = ''
   /** `lost`: numbers were given under an earlier key, within the day. */
-  const tags = new Map<MessageId, string[] | 'lost'>()
+  const tags = new Map<string, string[] | 'lost'>()
   return (id, { record, lastNumberedAtMs }) => {
     if (record.dayKeyId === '') return null
     if (record.dayKeyId !== dayKeyId) tags.clear()

@@ -22,3 +22,6 @@ export class Failure extends Error {
     this.code = code
   }
 }
+
+/** There is no room on a disk: nobody is to blame but its operator, and it goes on once there is. */
+export const isStorageFull = (error: unknown) => error instanceof Failure && error.code === 'storage-full'

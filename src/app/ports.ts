@@ -169,6 +169,8 @@ export interface MessageStore {
   lock(id: MessageId): Promise<MessageWithSummary | null>
   /** The messages of these tokens; unknown hashes are left out. */
   idsByTokenHash(hashes: readonly Uint8Array[]): Promise<{ id: MessageId; tokenHash: Uint8Array }[]>
+  /** Every account's messages in one fixed order, at most `limit`; start with null. */
+  idsAfter(id: MessageId | null, limit: number): Promise<MessageId[]>
   /** Version order, oldest change first, at most `limit`; start with afterVersion 0. */
   changedSince(
     accountId: AccountId,
@@ -191,8 +193,8 @@ export interface MessageStore {
   ): Promise<number | null>
   /** Ids of the account's messages with this tag. */
   idsByRecipientTag(accountId: AccountId, tag: Uint8Array): Promise<MessageId[]>
-  /** Tokens of messages whose recording is not `on`: their fetches ride as empty records. */
-  endedTokens(): Promise<Uint8Array[]>
+  /** Tokens of messages whose recording is `on`: every other fetch rides as an empty record. */
+  recordingTokens(): Promise<Uint8Array[]>
   /** At most `limit` messages that are `ending` since before `beforeMs` (by their end event, else their creation). */
   endingBefore(beforeMs: number, limit: number): Promise<MessageId[]>
   /** At most `limit` messages to be erased at `nowMs`: their eraseAtMs has come, or their last event is older than retention. */
@@ -268,7 +270,7 @@ export interface TokenKeyStore {
 
 /** One fetch on its way from the pixel route to the sequencer. Everything of an address is gone or under the day key. */
 export interface InboxRecord {
-  /** The token's 16 bytes, base64url; '' for the fetch of an ended message, which rides as an empty record. */
+  /** The token's 16 bytes, base64url; '' for the fetch of an ended or erased message, which rides as an empty record. */
   token: string
   atMs: number
   method: 'GET' | 'HEAD'
@@ -296,14 +298,17 @@ export interface Inbox {
   readonly id: string
   /** Resolves when the record is on disk (fsync). Rejects when it cannot be written (disk full). */
   append(record: InboxRecord): Promise<void>
-  /** Batches with an id above `position`, in order, at most `limit`. */
+  /**
+   * Batches with an id above `position`, in order, at most `limit`; fewer where one cannot be read. Throws DamagedBatch
+   * when that is the first.
+   */
   after(position: number, limit: number): InboxBatch[]
   /** Highest id ever given, 0 when none; trimmed rows count. */
   lastId(): number
-  /** Lowest id still held, or null when empty. */
-  firstId(): number | null
-  /** Deletes batches up to and including `position`, with their bytes (secure_delete, WAL truncated). */
-  trim(position: number): void
+  /** Lowest id above `position` (0: any) that is still held, or null. */
+  firstId(position?: number): number | null
+  /** Deletes batches up to and including `position` but for those to keep, with their bytes (secure_delete, WAL truncated). */
+  trim(position: number, keep?: readonly number[]): void
   /** Called after each commit. One listener. */
   onCommit(listener: () => void): void
   close(): void

@@ -1,6 +1,7 @@
 import { decodePayload, type AnyPayload, type Payload } from '../log/payload.ts'
 import { insertionOf } from '../tracking/insertion.ts'
-import type { Outcome } from '../tracking/message.ts'
+import { DAY_MS } from '../tracking/limits.ts'
+import type { Outcome, RecordingState } from '../tracking/message.ts'
 import { ACTORS, MEANINGS, type Actor, type Meaning } from '../tracking/verdict.ts'
 import { letterNotFound, type OwnMessage } from './change-message.ts'
 import type { MessageWithSummary, StoredEvent } from './ports.ts'
@@ -53,18 +54,29 @@ export async function readTimeline(world: World, { accountId, id }: OwnMessage):
     return { message, events: message === null ? [] : await nouns.events.ofMessage(id) }
   })
   if (message === null || message.accountId !== accountId) throw letterNotFound()
-  const steps = timelineOf(events).filter(
-    step => step.kind !== 'end' || message.summary.recording === 'ended',
-  )
+  const steps = forSender(timelineOf(events), message.summary.recording)
   return { message, steps, insertion: insertionOf(loadsOf(steps)) }
+}
+
+/** Not before the next day (UTC), and then with that day's beginning: the moment is the recipient's. */
+function forSender(steps: readonly TimelineStep[], recording: RecordingState): TimelineStep[] {
+  const shown = steps.filter(({ kind }) => kind !== 'end' || recording === 'ended')
+  return inOrderOfTime(
+    shown.map(step => (step.kind === 'end' ? { ...step, atMs: nextDay(step.atMs) } : step)),
+  )
+}
+
+const nextDay = (atMs: number) => atMs - (atMs % DAY_MS) + DAY_MS
+
+function inOrderOfTime(steps: TimelineStep[]): TimelineStep[] {
+  return steps.sort((a, b) => a.atMs - b.atMs || a.seq - b.seq)
 }
 
 /** Events (seq order) as steps: readings and corrections are folded into their loads. */
 export function timelineOf(events: readonly StoredEvent[]): TimelineStep[] {
   const payloads = events.map(event => decodePayload(event.payload))
   const words = wordsBySeq(payloads)
-  const steps = payloads.flatMap(payload => stepOf(payload, words) ?? [])
-  return steps.sort((a, b) => a.atMs - b.atMs || a.seq - b.seq)
+  return inOrderOfTime(payloads.flatMap(payload => stepOf(payload, words) ?? []))
 }
 
 interface Words {

@@ -34,7 +34,7 @@ export async function relabel(world: World, own: OwnMessage, wanted: NewLabel): 
       summary: { recording: 'ending' },
     }
   })
-  if (changed.summary.recording !== 'on') world.endedTokens.add(changed.token)
+  if (changed.summary.recording !== 'on') world.recordingTokens.remove(changed.token)
   return changed
 }
 

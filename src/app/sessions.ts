@@ -8,6 +8,8 @@ import type { World } from './world.ts'
 
 /** Sliding: a browser in use stays signed in, one left behind does not. */
 export const SESSION_LIFETIME_MS = 30 * DAY_MS
+/** In a browser that is not the person's own: a working day, should the session's end be forgotten with the tab. */
+export const BRIEF_SESSION_LIFETIME_MS = DAY_MS / 2
 /** The last use is kept to the hour: finer would be a diary, and a write with every request. */
 const SESSION_TOUCH_MS = DAY_MS / 24
 /** Browsers of one person; beyond it the one unused for longest is signed out. */
@@ -21,11 +23,24 @@ export interface NewSession {
   session: Session
 }
 
-/** Must run inside a transaction: it may sign out the account's oldest session. */
+/** What the browser that signs in says of itself. */
+export interface Browser {
+  /** How the list of sessions calls it. */
+  sessionName: string
+  /** False: not the person's own. The session is brief, and its cookie ends with the browser. */
+  trusted: boolean
+  /** Secret of the session whose cookie the browser has so far, or null. */
+  oldSecret: Uint8Array | null
+}
+
+/**
+ * Must run inside a transaction: it may sign out the account's oldest session. The browser's old session goes: its cookie
+ * is replaced, so nobody could use or end it any more.
+ */
 export async function createSession(
   { world, nouns }: { world: World; nouns: Nouns },
   accountId: AccountId,
-  name: string,
+  { sessionName, trusted, oldSecret }: Browser,
 ): Promise<NewSession> {
   const nowMs = world.clock.nowMs()
   const secret = world.random(SECRET_BYTES)
@@ -33,11 +48,12 @@ export async function createSession(
     id: randomId(world.random),
     secretHash: await sha256(secret),
     accountId,
-    name,
+    name: sessionName,
     createdAtMs: nowMs,
     lastSeenAtMs: nowMs,
-    expiresAtMs: nowMs + SESSION_LIFETIME_MS,
+    expiresAtMs: nowMs + (trusted ? SESSION_LIFETIME_MS : BRIEF_SESSION_LIFETIME_MS),
   }
+  if (oldSecret !== null) await removeSession(nouns, oldSecret)
   await makeRoom(nouns, accountId)
   await nouns.sessions.add(session)
   return { secret, session }
@@ -53,9 +69,19 @@ export async function findSession(
   if (session === null || session.expiresAtMs <= nowMs) return null
   if (nowMs - session.lastSeenAtMs < SESSION_TOUCH_MS) return { session, extended: false }
 
-  const seen = { lastSeenAtMs: nowMs, expiresAtMs: nowMs + SESSION_LIFETIME_MS }
+  const seen = { lastSeenAtMs: nowMs, expiresAtMs: nowMs + lifetimeMs(session) }
   await world.store.sessions.touch(session.id, seen)
   return { session: { ...session, ...seen }, extended: true }
+}
+
+/** Kept with each use: an expiry is always this far from the last one. */
+function lifetimeMs({ lastSeenAtMs, expiresAtMs }: Session): number {
+  return expiresAtMs - lastSeenAtMs
+}
+
+/** The session of a browser that is not the person's own. */
+export function isBrief(session: Session): boolean {
+  return lifetimeMs(session) < SESSION_LIFETIME_MS
 }
 
 /** Newest first; expired ones are left out. */
@@ -69,6 +95,11 @@ export async function listSessions(world: World, accountId: AccountId): Promise<
 export async function endSession(world: World, accountId: AccountId, id: string): Promise<void> {
   if (await world.store.sessions.remove(accountId, id)) return
   throw new Failure('not-found', 'This account has no session with that id; it may have ended already.')
+}
+
+async function removeSession(nouns: Nouns, secret: Uint8Array): Promise<void> {
+  const session = await nouns.sessions.findBySecretHash(await sha256(secret))
+  if (session !== null) await nouns.sessions.remove(session.accountId, session.id)
 }
 
 async function makeRoom(nouns: Nouns, accountId: AccountId): Promise<void> {

@@ -1,14 +1,13 @@
 import { Failure } from './failure.ts'
 import type { Account } from './ports.ts'
-import { createSession, type NewSession } from './sessions.ts'
+import { createSession, type Browser, type NewSession } from './sessions.ts'
 import { sameBytes, sha256 } from './sha256.ts'
 import type { World } from './world.ts'
 
-export interface SignInRequest {
+export interface SignInRequest extends Browser {
   /** 32 bytes each, derived from the recovery code in the browser. */
   wrapId: Uint8Array
   authSecret: Uint8Array
-  sessionName: string
 }
 
 export interface SignedIn extends NewSession {
@@ -30,8 +29,6 @@ export async function signIn(world: World, request: SignInRequest): Promise<Sign
   if (wrap === null || account === null) {
     throw new Failure('sign-in-unknown', 'No account on this instance opens with that recovery code.')
   }
-  const created = await world.store.transaction(nouns =>
-    createSession({ world, nouns }, account.id, request.sessionName),
-  )
+  const created = await world.store.transaction(nouns => createSession({ world, nouns }, account.id, request))
   return { account, keyWrap: wrap.ciphertext, ...created }
 }

@@ -3,7 +3,14 @@ import { failureOf } from '../../test/support/failure-of.ts'
 import { signUpRequest, testAccount } from '../../test/support/test-letter.ts'
 import { testWorld, type TestWorld } from '../../test/support/test-world.ts'
 import { INVITATION_LIFETIME_MS, makeInvitation } from './invitations.ts'
-import { createSession, findSession, listSessions, SESSION_LIFETIME_MS, SESSIONS_MAX } from './sessions.ts'
+import {
+  BRIEF_SESSION_LIFETIME_MS,
+  createSession,
+  findSession,
+  listSessions,
+  SESSION_LIFETIME_MS,
+  SESSIONS_MAX,
+} from './sessions.ts'
 import { signIn } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
 
@@ -64,7 +71,7 @@ describe('what is kept of an account', () => {
   test('gives the data key back as it was wrapped', async () => {
     const request = await signUpRequest(world)
     await signUp(world, request)
-    expect((await signIn(world, request)).keyWrap).toEqual(request.keyWrap)
+    expect((await signIn(world, { ...request, trusted: true })).keyWrap).toEqual(request.keyWrap)
   })
 })
 
@@ -79,12 +86,37 @@ describe('a session', () => {
     expect(await findSession(world, secret)).toBeNull()
   })
 
+  test('in a browser that is not trusted lasts for half a day, sliding', async () => {
+    const request = await signUpRequest(world)
+    await signUp(world, request)
+    const { secret } = await signIn(world, { ...request, trusted: false })
+    for (let i = 0; i < 3; i++) {
+      world.clock.advance(BRIEF_SESSION_LIFETIME_MS - 1)
+      expect((await findSession(world, secret))?.extended).toBe(true)
+    }
+    world.clock.advance(BRIEF_SESSION_LIFETIME_MS)
+    expect(await findSession(world, secret)).toBeNull()
+  })
+
+  test('takes the place of the one that its browser had, and of no other', async () => {
+    const request = await signUpRequest(world)
+    const other = await signUp(world, request)
+    const old = await signIn(world, { ...request, trusted: false })
+    const fresh = await signIn(world, { ...request, trusted: true, oldSecret: old.secret })
+    const sessions = await listSessions(world, other.account.id)
+    expect(sessions.map(({ id }) => id).sort()).toEqual([other.session.id, fresh.session.id].sort())
+    expect(await findSession(world, old.secret)).toBeNull()
+    await signIn(world, { ...request, trusted: true, oldSecret: world.random(32) })
+    expect(await listSessions(world, other.account.id)).toHaveLength(3)
+  })
+
   test('that is one too many signs out the one unused for longest', async () => {
     const accountId = await testAccount(world)
     const [oldest] = await listSessions(world, accountId)
     for (let i = 0; i < SESSIONS_MAX; i++) {
       world.clock.advance(1_000)
-      await world.store.transaction(nouns => createSession({ world, nouns }, accountId, `browser ${i}`))
+      const browser = { sessionName: `browser ${i}`, trusted: true, oldSecret: null }
+      await world.store.transaction(nouns => createSession({ world, nouns }, accountId, browser))
     }
     const sessions = await listSessions(world, accountId)
     expect(sessions).toHaveLength(SESSIONS_MAX)

@@ -1,11 +1,12 @@
 import { takeInvitation } from './invitations.ts'
 import type { Account } from './ports.ts'
 import { randomAccountId } from './random-id.ts'
-import { createSession, type NewSession } from './sessions.ts'
+import { createSession, type Browser, type NewSession } from './sessions.ts'
 import { sha256 } from './sha256.ts'
 import type { World } from './world.ts'
 
-export interface SignUpRequest {
+/** Whoever makes an account does it in a browser of their own: it keeps the recovery code until that is saved. */
+export interface SignUpRequest extends Omit<Browser, 'trusted'> {
   /** 16 bytes from the set-up link. */
   invitation: Uint8Array
   /** 32 bytes each, derived from the recovery code in the browser; only their hashes are kept. */
@@ -13,7 +14,6 @@ export interface SignUpRequest {
   authSecret: Uint8Array
   /** The data key, encrypted in the browser. */
   keyWrap: Uint8Array
-  sessionName: string
 }
 
 /** Makes an account and signs it in, or leaves no trace: the set-up link then still works. Throws `invitation-unknown`. */
@@ -38,7 +38,7 @@ export async function signUp(
       ciphertext: request.keyWrap,
       createdAtMs: nowMs,
     })
-    const created = await createSession({ world, nouns }, account.id, request.sessionName)
+    const created = await createSession({ world, nouns }, account.id, { ...request, trusted: true })
     return { account, ...created }
   })
 }

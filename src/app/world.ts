@@ -2,7 +2,8 @@ import type { AccountId, MessageId } from '../tracking/ids.ts'
 import type { Clock, Inbox, Random, Say, Store } from './ports.ts'
 import type { DayKey } from './day-key.ts'
 import type { SenderNetworks } from './sender-networks.ts'
-import type { EndedTokens } from './ended-tokens.ts'
+import type { RecordingTokens } from './recording-tokens.ts'
+import type { Trouble } from './troubles.ts'
 
 /** Everything a use case may touch. Built once by main.ts; tests build one in a line. */
 export interface World {
@@ -16,7 +17,9 @@ export interface World {
   origin: string
   senderNetworks: SenderNetworks
   dayKey: DayKey
-  endedTokens: EndedTokens
+  recordingTokens: RecordingTokens
+  /** What its operator must mend; /health tells it. */
+  troubles: Set<Trouble>
   /** Tells the log writer that commitments wait for an index. Never blocks, never throws. */
   wakeLogWriter: () => void
 }

@@ -1,9 +1,13 @@
+import { howLong } from '../tracking/case.ts'
 import { judge } from '../tracking/judge.ts'
 import { EXIT, UsageError, type Command, type Io } from './command.ts'
 import { fetchOf, parseFetchRow } from './fetch-row.ts'
 
 /** Where a row has no time: long after every window. */
 const LATE_S = 7 * 24 * 3_600
+/** How a reason would say that time, and what it says instead: nobody has told how long it was. */
+const LATE_WORDS = `${howLong(LATE_S * 1_000)} after you sent it`
+const UNKNOWN_WORDS = 'an unknown time after you sent it'
 
 export interface Classified {
   actor: string
@@ -15,23 +19,28 @@ export interface Classified {
 
 /**
  * Reads one request on its own, as if it were the only load of a letter that was sent `seconds_since_sent` before
- * (missing: a week; null: not sent yet). Throws an Error that says what was expected.
+ * (missing: not known, read as long ago; null: not sent yet). Throws an Error that says what was expected.
  */
 export function classifyRow(value: unknown): Classified {
   const row = parseFetchRow(value)
   const since = sinceSent(value)
   const facts = since === null ? [] : [{ kind: 'arm', atMs: 0, sentAtMs: 0 } as const]
-  const fetch = { seq: 1, ...fetchOf(row, (since ?? 0) * 1_000) }
+  const atS = since === undefined ? LATE_S : (since ?? 0)
+  const fetch = { seq: 1, ...fetchOf(row, atS * 1_000) }
   const verdict = judge({ several: false, facts, fetches: [fetch] }).verdicts.get(1)
   if (verdict === undefined) throw new Error('every fetch has a verdict')
-  const { actor, meaning, confidence, rules, reasons } = verdict
+  const { actor, meaning, confidence, rules } = verdict
+  const reasons = verdict.reasons.map(reason =>
+    since === undefined ? reason.replaceAll(LATE_WORDS, UNKNOWN_WORDS) : reason,
+  )
   return { actor, verdict: meaning, confidence, rules, reasons }
 }
 
-function sinceSent(value: unknown): number | null {
+/** Undefined when it is not known, null when the letter was not sent yet. */
+function sinceSent(value: unknown): number | null | undefined {
   const has = typeof value === 'object' && value !== null && 'seconds_since_sent' in value
-  const since: unknown = has ? value.seconds_since_sent : LATE_S
-  if (since === null) return null
+  const since: unknown = has ? value.seconds_since_sent : undefined
+  if (since === null || since === undefined) return since
   if (typeof since !== 'number' || !Number.isFinite(since)) {
     throw new Error('seconds_since_sent: expected a number of seconds or null')
   }
@@ -41,9 +50,13 @@ function sinceSent(value: unknown): number | null {
 export const classify: Command = {
   usage: '',
   about: 'Say what single requests for a picture would be read as',
-  help: `Reads JSON lines from standard input, {"method", "ua", "ip", "headers", "seconds_since_sent"}, and writes one JSON line
-for each: {"actor", "verdict", "confidence", "rules", "reasons"}. A missing ip means that it is not known, missing seconds
-mean late, null or negative seconds mean that the letter was not sent yet. Needs no server and no database.
+  help: `Reads JSON lines from standard input,
+{"method", "ua", "ip", "headers", "seconds_since_sent"}, and writes one JSON
+line for each: {"actor", "verdict", "confidence", "rules", "reasons"}.
+
+A missing ip means that it is not known; so do missing seconds, which are read
+as long after sending. Null or negative seconds mean that the letter was not
+sent yet. Needs no server and no database.
 
 A line that cannot be read gives {"error"} in its place, and the exit code is 1.`,
   async run(words, io) {

@@ -1,4 +1,5 @@
 import type { Fetch } from '../tracking/fetch.ts'
+import { networkPrefix } from '../tracking/networks.ts'
 import { reduce } from '../tracking/reduce.ts'
 
 /** A request as a person writes it down: what `classify` reads from a line and `replay` from a step. */
@@ -13,14 +14,14 @@ export interface FetchRow {
 
 /** Throws an Error that says what was expected. */
 export function parseFetchRow(value: unknown): FetchRow {
-  if (typeof value !== 'object' || value === null)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Error('expected an object {method, ua, ip, headers}')
   const row = new Map(Object.entries(value))
   const headers = parseHeaders(row.get('headers') ?? {})
   const method = String(row.get('method') ?? headers[':method'] ?? 'GET').toUpperCase()
   if (method !== 'GET' && method !== 'HEAD')
     throw new Error(`method: expected GET or HEAD, got ${JSON.stringify(method)}`)
-  return { method, ua: text(row, 'ua'), ip: text(row, 'ip'), headers }
+  return { method, ua: text(row, 'ua'), ip: address(text(row, 'ip')), headers }
 }
 
 function text(row: ReadonlyMap<string, unknown>, name: string): string {
@@ -29,10 +30,25 @@ function text(row: ReadonlyMap<string, unknown>, name: string): string {
   return value
 }
 
+function address(ip: string): string {
+  if (ip === '' || networkPrefix(ip) !== null) return ip
+  throw new Error(
+    `ip: expected an IPv4 or IPv6 address, or none where it is not known, got ${JSON.stringify(ip)}`,
+  )
+}
+
 function parseHeaders(value: unknown): Record<string, string> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Error('headers: expected an object of name and value')
-  return Object.fromEntries(Object.entries(value).map(([name, text]) => [name.toLowerCase(), String(text)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, text]) => [name.toLowerCase(), headerText(name, text)]),
+  )
+}
+
+/** A number such as that of Content-Length may stand without quotes. */
+function headerText(name: string, value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  throw new Error(`headers: ${name}: expected text, got ${JSON.stringify(value)}`)
 }
 
 /** The fetch that this request would have become. Facts from outside the message are the caller's. */

@@ -1,10 +1,14 @@
+import { openDayKey, type DayKey } from '../app/day-key.ts'
+import { openDeviceOrdinals, type DeviceOrdinals } from '../app/device-ordinals.ts'
 import type { Fetch } from '../tracking/fetch.ts'
-import { judge, type Fact } from '../tracking/judge.ts'
-import { OTHER_ARM_WINDOW_MS } from '../tracking/limits.ts'
+import type { Fact } from '../tracking/facts.ts'
+import { judge } from '../tracking/judge.ts'
+import { DAY_MS, OTHER_ARM_WINDOW_MS } from '../tracking/limits.ts'
 import { networkOf, networkPrefix } from '../tracking/networks.ts'
-import { standingOf, type State } from '../tracking/state.ts'
+import type { State } from '../tracking/state.ts'
 import { EXIT, UsageError, type Command } from './command.ts'
 import { fetchOf, parseFetchRow } from './fetch-row.ts'
+import { parseScenario, within, type Scenario, type Step } from './scenario.ts'
 
 /** One line of output for one step of a scenario. A step that is no fetch has only the state. */
 export interface ReplayedStep {
@@ -16,41 +20,40 @@ export interface ReplayedStep {
   state: State
 }
 
-interface Scenario {
-  name: string
-  several: boolean
-  steps: readonly Step[]
-}
-
-type Step = { at_s: number; value: Record<string, unknown> }
-
-/** Plays the steps in their order, each with what was known by then. Throws an Error that names scenario and step. */
-export function replayScenario(value: unknown): ReplayedStep[] {
-  const scenario = parseScenario(value)
+/** Plays the steps in their order, each with what was known by then. Throws as parseScenario does. */
+export function replayScenario(value: unknown, number = 1): ReplayedStep[] {
+  const scenario = parseScenario(value, number)
   const play = openPlay(scenario)
-  return scenario.steps.map((step, i) => {
-    try {
-      return { scenario: scenario.name, at_s: step.at_s, ...play(step) }
-    } catch (error) {
-      throw new Error(
-        `scenario ${scenario.name}, step ${i + 1}: ${error instanceof Error ? error.message : String(error)}`,
-        { cause: error },
-      )
-    }
-  })
+  return scenario.steps.map((step, i) =>
+    within(`scenario ${scenario.name}, step ${i + 1}`, () => ({
+      scenario: scenario.name,
+      at_s: step.at_s,
+      ...play(step),
+    })),
+  )
 }
 
 interface Played {
   facts: Fact[]
   fetches: (Fetch & { seq: number })[]
-  /** Networks the sender was seen in, and when another letter was armed. */
-  senderPrefixes: Set<string>
+  /** When the sender was last seen in a network, and when another letter was armed. */
+  senderSeenMs: Map<string, number>
   otherArmsMs: number[]
+  dayKey: DayKey
+  devices: DeviceOrdinals
   several: boolean
 }
 
 function openPlay({ several }: Scenario): (step: Step) => Omit<ReplayedStep, 'scenario' | 'at_s'> {
-  const played: Played = { facts: [], fetches: [], senderPrefixes: new Set(), otherArmsMs: [], several }
+  const played: Played = {
+    facts: [],
+    fetches: [],
+    senderSeenMs: new Map(),
+    otherArmsMs: [],
+    dayKey: openDayKey(notAtRandom()),
+    devices: openDeviceOrdinals(),
+    several,
+  }
   return step => {
     const atMs = step.at_s * 1_000
     const { fetch, action } = step.value
@@ -68,26 +71,40 @@ function openPlay({ several }: Scenario): (step: Step) => Omit<ReplayedStep, 'sc
   }
 }
 
-function withFacts({ senderPrefixes, otherArmsMs }: Played, value: unknown, atMs: number): Fetch {
+/** Keys that differ from one another; nothing here has to be kept from anybody. */
+function notAtRandom(): (length: number) => Uint8Array {
+  let drawn = 0
+  return length => new Uint8Array(length).fill(++drawn)
+}
+
+/** What the service decides when it records a load, from what came before. */
+function withFacts(played: Played, value: unknown, atMs: number): Fetch {
   const row = parseFetchRow(value)
   const fetch = fetchOf(row, atMs)
   const prefix = fetch.network === 'access' ? networkPrefix(row.ip) : null
-  const otherArmMs = otherArmsMs.findLast(armMs => atMs - armMs <= OTHER_ARM_WINDOW_MS)
+  const otherArmMs = played.otherArmsMs.findLast(armMs => atMs - armMs <= OTHER_ARM_WINDOW_MS)
   return {
     ...fetch,
-    senderNetwork: prefix === null ? 'unknown' : senderPrefixes.has(prefix) ? 'yes' : 'no',
+    device: prefix === null ? null : deviceOf(played, `${prefix} ${row.ua}`, atMs),
+    senderNetwork: prefix === null ? 'unknown' : wasSeen(played, prefix, atMs) ? 'yes' : 'no',
     otherArmS: otherArmMs === undefined ? null : Math.floor((atMs - otherArmMs) / 1_000),
   }
 }
 
+function deviceOf({ dayKey, devices, fetches }: Played, device: string, atMs: number): number | null {
+  const record = { dayKeyId: dayKey.id(atMs), deviceTag: dayKey.tag([device], atMs), atMs }
+  const lastNumberedAtMs = fetches.findLast(({ device }) => device !== null)?.atMs ?? null
+  return devices('the letter', { record, lastNumberedAtMs })
+}
+
+function wasSeen({ senderSeenMs }: Played, prefix: string, atMs: number): boolean {
+  return atMs - (senderSeenMs.get(prefix) ?? Number.NEGATIVE_INFINITY) <= DAY_MS
+}
+
 function stateOf({ facts, fetches, several }: Played, seq?: number) {
-  const { sentAtMs, verdicts } = judge({ several, facts, fetches })
-  const readings = fetches.flatMap(({ seq, atMs }) => {
-    const verdict = verdicts.get(seq)
-    return verdict === undefined ? [] : { atMs, verdict }
-  })
+  const { verdicts, standing } = judge({ several, facts, fetches })
   const verdict = seq === undefined ? undefined : verdicts.get(seq)
-  return { state: standingOf(sentAtMs, readings).state, verdict }
+  return { state: standing.state, verdict }
 }
 
 /** What the sender does between the loads. */
@@ -115,7 +132,7 @@ function act(
       facts.push({ kind: 'outcome', atMs, outcome: action })
       return
     case 'sender-seen':
-      see(played, parseFetchRow(value).ip)
+      see(played, parseFetchRow(value).ip, atMs)
       return
     case 'other-arm':
       played.otherArmsMs.push(atMs)
@@ -127,46 +144,38 @@ function act(
   }
 }
 
-function see({ senderPrefixes }: Played, ip: string): void {
+function see({ senderSeenMs }: Played, ip: string, atMs: number): void {
   const prefix = networkOf(ip) === 'access' ? networkPrefix(ip) : null
-  if (prefix !== null) senderPrefixes.add(prefix)
+  if (prefix !== null) senderSeenMs.set(prefix, atMs)
 }
-
-function parseScenario(value: unknown): Scenario {
-  if (!isObject(value) || typeof value['name'] !== 'string' || !Array.isArray(value['steps'])) {
-    throw new Error('expected a scenario {"name", "steps": [...]}')
-  }
-  const { name, steps, several } = value
-  return { name, several: several === true, steps: steps.map((step: unknown) => parseStep(step, name)) }
-}
-
-function parseStep(value: unknown, scenario: string): Step {
-  if (!isObject(value) || typeof value['at_s'] !== 'number') {
-    throw new Error(
-      `scenario ${scenario}: expected steps {"at_s": seconds, "fetch" or "action" or "expect_state"}`,
-    )
-  }
-  return { at_s: value['at_s'], value }
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 export const replay: Command = {
   usage: 'FILE',
   about: 'Play scenarios of sending and loading, and say what each step is read as',
-  help: `FILE holds a JSON array of scenarios {"name", "several", "steps"}. A step has "at_s" (seconds since the letter was made) and
-one of: "fetch" {"method", "ua", "ip", "headers"}; "action" arm (with "sent_at_s" for an earlier true time), unarm,
-own-copy-start, own-copy-end, sender-seen (with "ip"), other-arm, replied, bounced, settled; or "expect_state". Writes one JSON
-line a step: {"scenario", "at_s", "actor", "verdict", "confidence", "state"}. Expectations are not checked here. Needs no
-server and no database.`,
+  help: `FILE holds a JSON array of scenarios {"name", "several", "steps"}. A step has
+"at_s", seconds since the letter was made, not before those of the step before
+it, and one of:
+
+  "fetch"         {"method", "ua", "ip", "headers"}: somebody loads the picture
+  "action"        arm (with "sent_at_s" for an earlier true time), unarm,
+                  own-copy-start, own-copy-end, sender-seen (with "ip"),
+                  other-arm, replied, bounced or settled
+  "expect_state"  alone: only look
+
+Writes one JSON line a step:
+{"scenario", "at_s", "actor", "verdict", "confidence", "state"}. Expectations
+are not checked here. Needs no server and no database.
+
+Where a step is not as expected, nothing is written but what was expected, and
+the exit code is 1.`,
   async run(words, io) {
     const [path, ...more] = words
     if (path === undefined || more.length > 0) throw new UsageError('expected one FILE.')
     try {
       const scenarios: unknown = JSON.parse(await io.readFile(path))
       if (!Array.isArray(scenarios)) throw new Error('expected a JSON array of scenarios')
-      for (const step of scenarios.flatMap(replayScenario)) io.print(JSON.stringify(step))
+      const steps = scenarios.flatMap((scenario: unknown, i) => replayScenario(scenario, i + 1))
+      for (const step of steps) io.print(JSON.stringify(step))
       return EXIT.ok
     } catch (error) {
       io.complain(`mailping replay: ${path}: ${error instanceof Error ? error.message : String(error)}`)

@@ -35,16 +35,16 @@ export async function runCommand(
 }
 
 function overview(commands: Readonly<Record<string, Command>>): string {
-  const rows = Object.entries(commands).map(([name, { usage, about }]) => ({
-    call: `${name} ${usage}`,
-    about,
-  }))
-  const width = Math.max(...rows.map(({ call }) => call.length))
+  const rows = Object.entries(commands).flatMap(([name, { usage, about }]) => [
+    `  ${name} ${usage}`.trimEnd(),
+    `      ${about}`,
+  ])
   return [
     'mailping: know that the one email that matters arrived and was opened',
     '',
-    ...rows.map(({ call, about }) => `  ${call.padEnd(width)}  ${about}`),
+    ...rows,
     '',
-    'mailping COMMAND --help tells more. Exit codes: 0 done, 1 failed, 2 the call is wrong.',
+    'mailping COMMAND --help tells more.',
+    'Exit codes: 0 done, 1 failed, 2 the call is wrong.',
   ].join('\n')
 }

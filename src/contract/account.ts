@@ -27,7 +27,15 @@ export const signUp = z.object({
   sessionName,
 })
 
-export const signIn = z.object({ wrapId, authSecret, sessionName })
+export const signIn = z.object({
+  wrapId,
+  authSecret,
+  sessionName,
+  trusted: z
+    .boolean()
+    .optional()
+    .describe('false: not a browser of your own; the session ends with it, or 12 hours after its last use'),
+})
 
 /** What signing in gives: the session lies in an HttpOnly cookie, the data key comes wrapped. */
 export const signedIn = z.object({ account, keyWrap })

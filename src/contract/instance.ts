@@ -9,6 +9,8 @@ export const instance = z.object({
     .enum(['public', 'local'])
     .describe('local: only this machine reaches it, so real mail cannot load the picture'),
   trouble: z.enum(['none', 'not-recording']).describe('not-recording: loads cannot be written at present'),
+  networksVersion: z.iso.date().describe('day of the routing data by which loads are told apart'),
+  ruleSet: z.string().describe('version of the rules by which new loads are read'),
   openapi: z.string(),
 })
 export type Instance = z.infer<typeof instance>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { account, sessions, signedIn, signIn, signUp } from './account.ts'
+import { calibration } from './calibration.ts'
 import { id } from './fields.ts'
 import { instance } from './instance.ts'
 import {
@@ -44,6 +45,14 @@ export const operations = {
     summary: 'What this instance is',
     status: 200,
     response: instance,
+  },
+  getCalibration: {
+    method: 'GET',
+    path: '/calibration',
+    auth: 'none',
+    summary: 'How right the rules were on sends whose truth is known; empty where nobody measured',
+    status: 200,
+    response: calibration,
   },
   signUp: {
     method: 'POST',

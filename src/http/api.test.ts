@@ -3,6 +3,8 @@ import { makeInvitation } from '../app/invitations.ts'
 import { SESSION_LIFETIME_MS } from '../app/sessions.ts'
 import { operations, type Operation } from '../contract/operations.ts'
 import { problem } from '../contract/problem.ts'
+import { NETWORKS_VERSION } from '../tracking/networks.ts'
+import { RULE_SET } from '../tracking/rules.ts'
 import {
   cookieOf,
   newLetter,
@@ -155,6 +157,23 @@ describe('a session', () => {
     expect(await fresh.refused('getAccount')).toMatchObject({ code: 'not-signed-in' })
   })
 
+  test('that a browser had before makes room when it signs in again', async () => {
+    const { wrapId, authSecret } = user.keys
+    const before = (await user.call('listSessions')).sessions.length
+    const body = { wrapId, authSecret, sessionName: 'Library', trusted: false }
+    const signIn = (cookie: string) =>
+      fetch(`${app.url}/api/v1/sessions`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Cookie: cookie },
+        body: JSON.stringify(body),
+      })
+    const first = await signIn('')
+    expect(first.headers.get('Set-Cookie')).not.toContain('Max-Age')
+    const again = app.user(cookieOf(await signIn(cookieOf(first))))
+    expect((await again.call('listSessions')).sessions).toHaveLength(before + 1)
+    expect(await app.user(cookieOf(first)).refused('getAccount')).toMatchObject({ code: 'not-signed-in' })
+  })
+
   test('can be ended from another one of the account, not from elsewhere', async () => {
     const { wrapId, authSecret } = user.keys
     await app.user().call('signIn', { body: { wrapId, authSecret, sessionName: 'Lost laptop' } })
@@ -237,6 +256,19 @@ describe('a request that is not as expected', () => {
     expect(await response.json()).toMatchObject({ code })
   })
 
+  test.each([
+    ['/account', 'PATCH', 'GET, HEAD'],
+    ['/messages', 'DELETE', 'GET, HEAD, POST'],
+    ['/sessions/AAAAAAAAAAAAAAAAAAAAAA', 'GET', 'DELETE'],
+    ['/openapi.json', 'POST', 'GET, HEAD'],
+  ])('%s refuses %s and says what it takes', async (path, method, allow) => {
+    const response = await fetch(`${app.url}/api/v1${path}`, { method })
+    expect(response.status).toBe(405)
+    expect(response.headers.get('Allow')?.split(', ').sort()).toEqual(allow.split(', '))
+    if (allow.includes('HEAD'))
+      expect((await fetch(`${app.url}/api/v1${path}`, { method: 'HEAD' })).status).not.toBe(405)
+  })
+
   test('a bug is said without details, to the caller and to the log', async () => {
     const broken = await testApp()
     const secret = await broken.signUp()
@@ -261,6 +293,8 @@ test('anybody may know what this instance is', async () => {
     pictureUrl: 'http://localhost:8080',
     reachable: 'local',
     trouble: 'none',
+    networksVersion: NETWORKS_VERSION,
+    ruleSet: RULE_SET,
     openapi: '/api/v1/openapi.json',
   })
 })

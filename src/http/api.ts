@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import { Failure } from '../app/failure.ts'
 import type { Session } from '../app/ports.ts'
 import { findSession } from '../app/sessions.ts'
+import { traceOf } from '../app/trace-of.ts'
 import type { World } from '../app/world.ts'
 import { operations, type Operation, type OperationId } from '../contract/operations.ts'
 import type { Health } from './describe-instance.ts'
@@ -36,9 +37,15 @@ export function openApiRoutes(parts: ApiParts): Api {
   for (const id of Object.keys(operations).filter(isOperationId)) {
     api.on(operations[id].method, route(id), c => answer({ parts, c, id }))
   }
-  for (const id of Object.keys(operations).filter(isOperationId)) {
-    api.all(route(id), c => problemResponse('method-not-allowed', `${c.req.method} is not taken here.`))
+  for (const [path, ids] of Map.groupBy(Object.keys(operations).filter(isOperationId), route)) {
+    api.all(path, c =>
+      notTaken(
+        c.req.method,
+        ids.map(id => operations[id].method),
+      ),
+    )
   }
+  api.all('/api/v1/openapi.json', c => notTaken(c.req.method, ['GET']))
   api.notFound(() => problemResponse('no-such-path', 'No operation of the API has this address.'))
   api.onError(error => answerError(parts.world, error))
   return api
@@ -46,6 +53,13 @@ export function openApiRoutes(parts: ApiParts): Api {
 
 function isOperationId(key: string): key is OperationId {
   return Object.hasOwn(operations, key)
+}
+
+function notTaken(method: string, methods: readonly Operation['method'][]): Response {
+  const response = problemResponse('method-not-allowed', `${method} is not taken here.`)
+  // Whatever takes GET takes HEAD, too: the router answers it with the headers alone.
+  response.headers.set('Allow', methods.flatMap(one => (one === 'GET' ? ['GET', 'HEAD'] : [one])).join(', '))
+  return response
 }
 
 /** The router's spelling of the table's path. */
@@ -87,6 +101,7 @@ async function parseCall<Id extends OperationId>({ parts, c, id }: Asked<Id>): P
     params: params && parseWith(params, c.req.param()),
     query: query && parseWith(query, c.req.query()),
     body: body && parseWith(body, await readJson(c.req.raw)),
+    cookieSecret: readSessionCookie(c.req.raw.headers, parts.settings),
     setCookie: (cookie: string) => c.header('Set-Cookie', cookie),
   } as Call<Id>
 }
@@ -101,7 +116,7 @@ async function signedIn({ world, settings }: ApiParts, c: ApiContext): Promise<S
   const secret = readSessionCookie(c.req.raw.headers, settings)
   const found = secret && (await findSession(world, secret))
   if (!secret || !found) throw new Failure('not-signed-in', 'There is no session, or it has ended.')
-  if (found.extended) c.header('Set-Cookie', sessionCookie(secret, settings))
+  if (found.extended) c.header('Set-Cookie', sessionCookie(secret, found.session, settings))
   world.senderNetworks.seen(found.session.accountId, c.env.address, world.clock.nowMs())
   return found.session
 }
@@ -113,14 +128,7 @@ function answerError(world: World, error: Error): Response {
   return problemResponse('internal', 'The request was understood, but answering it failed.')
 }
 
-/** Name, code and places in the program; never the message, which may quote what the request held. */
+/** What may be said of it: never the message, which may quote what the request held. */
 export function sayBroken(world: World, error: Error): void {
-  const code = 'code' in error ? String(error.code) : ''
-  const at = (error.stack ?? '')
-    .split('\n')
-    .filter(line => /^\s+at /.test(line))
-    .slice(0, 5)
-    .map(line => line.trim())
-    .join(' | ')
-  world.say({ level: 'error', event: 'request-failed', error: error.name, code, at })
+  world.say({ level: 'error', event: 'request-failed', ...traceOf(error) })
 }

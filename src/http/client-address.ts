@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import type { Say } from '../app/ports.ts'
 
 export interface Hop {
   /** The header as it came, or null. */
@@ -19,6 +20,27 @@ export function clientAddress({ forwardedFor, socketAddress, trustedProxies }: H
   if (trustedProxies === 0) return plainAddress(socketAddress)
   const entries = forwardedFor?.split(',') ?? []
   return plainAddress(entries[entries.length - trustedProxies]?.trim() ?? '')
+}
+
+/**
+ * Says once, without any address, that requests come with X-Forwarded-For while no proxy is trusted: behind a proxy that
+ * nobody told us of, every load seems to come from the proxy's own network.
+ */
+export function openForwardingWatch(
+  say: Say,
+  { trustedProxies }: Pick<Hop, 'trustedProxies'>,
+): (forwardedFor: string | null) => void {
+  let isSaid = trustedProxies > 0
+  return forwardedFor => {
+    if (isSaid || forwardedFor === null) return
+    isSaid = true
+    say({
+      level: 'warn',
+      event: 'forwarded-but-no-proxy-trusted',
+      meaning:
+        'a request came with X-Forwarded-For and MAILPING_TRUSTED_PROXIES is 0: if a reverse proxy of yours stands in front, set it to the number of them; if none does, somebody made the header up, and it is not believed',
+    })
+  }
 }
 
 /** Without port, brackets and the ::ffff: that a dual-stack socket puts before IPv4; '' when it is no address. */

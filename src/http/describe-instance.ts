@@ -1,5 +1,6 @@
 import type { Instance } from '../contract/instance.ts'
-import { networkOf } from '../tracking/networks.ts'
+import { NETWORKS_VERSION, networkOf } from '../tracking/networks.ts'
+import { RULE_SET } from '../tracking/rules.ts'
 import type { HttpSettings } from './settings.ts'
 
 /** What the running server has noticed about itself. */
@@ -15,6 +16,8 @@ export function describeInstance({ version, publicUrl, pictureUrl }: HttpSetting
     pictureUrl: pictureUrl.origin,
     reachable: isLocal(pictureUrl.hostname) ? 'local' : 'public',
     trouble: health.recording ? 'none' : 'not-recording',
+    networksVersion: NETWORKS_VERSION,
+    ruleSet: RULE_SET,
     openapi: '/api/v1/openapi.json',
   }
 }

@@ -16,6 +16,7 @@ import { signIn } from '../app/sign-in.ts'
 import { signUp } from '../app/sign-up.ts'
 import type { World } from '../app/world.ts'
 import type { OperationId, Operations, ResponseOf } from '../contract/operations.ts'
+import { measuredRules } from '../tracking/calibration.ts'
 import { parseMessageId, type MessageId } from '../tracking/ids.ts'
 import type { z } from 'zod'
 import { describeInstance, type Health } from './describe-instance.ts'
@@ -34,6 +35,8 @@ export interface Call<Id extends OperationId> {
   params: Parsed<Id, 'params'>
   query: Parsed<Id, 'query'>
   body: Parsed<Id, 'body'>
+  /** Secret in the session cookie, or null; whether there is such a session nobody has asked. */
+  cookieSecret: Uint8Array | null
   /** Sets the Set-Cookie header of the answer. */
   setCookie: (cookie: string) => void
 }
@@ -53,25 +56,29 @@ export type Handlers = { [Id in OperationId]: (call: Call<Id>) => Promise<Answer
 /** One handler per row of the operation table: a missing one does not compile. */
 export const handlers: Handlers = {
   getInstance: ({ settings, health }) => describeInstance(settings, health),
+  getCalibration: ({ settings }) => ({ rules: measuredRules(settings.calibration) }),
 
-  signUp: async ({ world, settings, body, setCookie }) => {
-    const { account, secret } = await signUp(world, {
+  signUp: async ({ world, settings, body, cookieSecret, setCookie }) => {
+    const { account, secret, session } = await signUp(world, {
       invitation: bytesOf('invitation', body.invitation),
       wrapId: bytesOf('wrapId', body.wrapId),
       authSecret: bytesOf('authSecret', body.authSecret),
       keyWrap: bytesOf('keyWrap', body.keyWrap),
       sessionName: body.sessionName,
+      oldSecret: cookieSecret,
     })
-    setCookie(sessionCookie(secret, settings))
+    setCookie(sessionCookie(secret, session, settings))
     return toAccount(account)
   },
-  signIn: async ({ world, settings, body, setCookie }) => {
-    const { account, keyWrap, secret } = await signIn(world, {
+  signIn: async ({ world, settings, body, cookieSecret, setCookie }) => {
+    const { account, keyWrap, secret, session } = await signIn(world, {
       wrapId: bytesOf('wrapId', body.wrapId),
       authSecret: bytesOf('authSecret', body.authSecret),
       sessionName: body.sessionName,
+      trusted: body.trusted ?? true,
+      oldSecret: cookieSecret,
     })
-    setCookie(sessionCookie(secret, settings))
+    setCookie(sessionCookie(secret, session, settings))
     return { account: toAccount(account), keyWrap: base64url(keyWrap) }
   },
   getAccount: async ({ world, session }) => toAccount(await readAccount(world, session.accountId)),

@@ -68,7 +68,7 @@ export const PROBLEMS: Record<ProblemCode, ProblemWords> = {
   'recording-ended': {
     status: 409,
     title: 'Nothing more is recorded for this letter',
-    help: 'What was recorded before stays readable.',
+    help: 'Whatever is still held of it can be read on its page.',
   },
   'storage-full': {
     status: 507,

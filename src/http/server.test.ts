@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'bun:test'
-import { randomText, testApp } from '../../test/support/test-app.ts'
+import { randomText, testApp, type TestApp } from '../../test/support/test-app.ts'
+import { fakeClock } from '../../test/support/fake-clock.ts'
 import { testWorld } from '../../test/support/test-world.ts'
+import { NETWORKS_STALE_MS } from '../tracking/network-age.ts'
+import { NETWORKS_VERSION } from '../tracking/networks.ts'
 import { failureOf } from '../../test/support/failure-of.ts'
+import { Failure } from '../app/failure.ts'
+import type { Inbox } from '../app/ports.ts'
 import type { HttpSettings } from './settings.ts'
 import { CannotListen, startServer } from './server.ts'
 
@@ -63,6 +68,88 @@ describe('every answer but a picture', () => {
   })
 })
 
+test.each(['/', '/log/checkpoint'])('%s takes no POST and says what it takes', async path => {
+  const app = await testApp()
+  const { status, headers } = await app.load(path, { method: 'POST' })
+  expect([status, headers.get('Allow')]).toEqual([405, 'GET, HEAD'])
+  await app.stop()
+})
+
+/** Takes nothing, as on a full disk. */
+const fullInbox: Omit<Inbox, 'id'> = {
+  append: () => Promise.reject(new Failure('storage-full', 'No room.')),
+  after: () => [],
+  lastId: () => 0,
+  firstId: () => null,
+  trim: () => {},
+  onCommit: () => {},
+  close: () => {},
+}
+
+describe('/health', () => {
+  test('is ok while all is well', async () => {
+    const app = await testApp()
+    const response = await app.load('/health')
+    expect([response.status, await response.text()]).toEqual([200, 'ok\n'])
+    await app.stop()
+  })
+
+  test('names a table of networks that has grown old, and is ok all the same', async () => {
+    const app = await testApp({ clock: fakeClock(Date.parse(NETWORKS_VERSION) + NETWORKS_STALE_MS + 1) })
+    const old = await app.load('/health')
+    expect(old.status).toBe(200)
+    expect(await old.text()).toMatch(/^ok\nnetworks-stale: .+\n$/)
+    app.world.troubles.add('not-reading')
+    const response = await app.load('/health')
+    expect(response.status).toBe(503)
+    expect(await response.text()).toMatch(/^degraded\nnot-reading: .+\nnetworks-stale: .+\n$/)
+    await app.stop()
+  })
+
+  test('names each trouble and what to do', async () => {
+    const app = await testApp()
+    app.world.troubles.add('set-aside')
+    app.world.troubles.add('not-reading')
+    const response = await app.load('/health')
+    expect(response.status).toBe(503)
+    expect(await response.text()).toMatch(/^degraded\nset-aside: .+\nnot-reading: .+\n$/)
+    await app.stop()
+  })
+
+  test('says that loads are not recorded, until they are again', async () => {
+    const app = await testApp()
+    const { pictureUrl } = await (await app.signUp()).createLetter()
+    const { inbox } = app.world
+    app.world.inbox = { ...fullInbox, id: inbox.id }
+    await app.load(pictureUrl)
+    expect(await (await app.load('/health')).text()).toContain('not-recording: ')
+    app.world.inbox = inbox
+    await app.load(pictureUrl)
+    expect((await app.load('/health')).status).toBe(200)
+    await app.stop()
+  })
+})
+
+describe('X-Forwarded-For while no proxy is trusted', () => {
+  const warnings = (app: TestApp) =>
+    app.world.said.filter(({ event }) => event === 'forwarded-but-no-proxy-trusted')
+
+  test('is warned of once, without an address', async () => {
+    const app = await testApp({ settings: { trustedProxies: 0 } })
+    for (const path of ['/', `/p/${randomText(16)}.gif`]) await app.load(path, { ip: '203.0.113.77' })
+    expect(warnings(app)).toHaveLength(1)
+    expect(JSON.stringify(app.world.said)).not.toContain('203.0.113.77')
+    await app.stop()
+  })
+
+  test('is as it should be behind a proxy that is told of', async () => {
+    const app = await testApp({ settings: { trustedProxies: 1 } })
+    await app.load('/')
+    expect(warnings(app)).toEqual([])
+    await app.stop()
+  })
+})
+
 describe('an address that cannot be listened on', () => {
   test('in use: says so and what to set', async () => {
     const app = await testApp()
@@ -76,9 +163,12 @@ describe('an address that cannot be listened on', () => {
     await app.stop()
   })
 
-  test("not this machine's: says so and what to set", async () => {
+  test.each([
+    ["not this machine's", '203.0.113.5'],
+    ['that is none', '256.1.1.1'],
+  ])('%s: says so and what to set', async (_, host) => {
     const world = await testWorld()
-    const failure = await failureOf(startServer(world, settingsFor({ host: '203.0.113.5' })))
+    const failure = await failureOf(startServer(world, settingsFor({ host })))
     expect(failure).toBeInstanceOf(CannotListen)
     expect(failure.message).toContain('MAILPING_HOST')
     await world.close()
@@ -88,5 +178,5 @@ describe('an address that cannot be listened on', () => {
 function settingsFor(changes: Partial<HttpSettings>): HttpSettings {
   const url = new URL('http://localhost:8080')
   const fixed = { host: '127.0.0.1', port: 0, publicUrl: url, pictureUrl: url, trustedProxies: 0 }
-  return { ...fixed, webRoot: '/nowhere', version: '0', ...changes }
+  return { ...fixed, webRoot: '/nowhere', version: '0', calibration: null, ...changes }
 }

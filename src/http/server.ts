@@ -1,7 +1,8 @@
 import type { World } from '../app/world.ts'
 import { openApiRoutes, sayBroken, type Api } from './api.ts'
-import { clientAddress } from './client-address.ts'
+import { clientAddress, openForwardingWatch } from './client-address.ts'
 import type { Health } from './describe-instance.ts'
+import { healthResponse } from './health.ts'
 import { isLogPath, serveLog } from './log-files.ts'
 import { loadPictures } from './pictures.ts'
 import { isPixelPath, servePixel, type Pixel } from './pixel.ts'
@@ -53,6 +54,9 @@ type Server = Bun.Server<undefined>
 interface Site {
   world: World
   settings: HttpSettings
+  health: Health
+  /** Looks at each request once it is known who forwarded it. */
+  watchForwarding: (forwardedFor: string | null) => void
   pixel: Pixel
   receipts: ReceiptPages
   api: Api
@@ -68,14 +72,18 @@ async function openSite(world: World, settings: HttpSettings): Promise<Site> {
     loadStaticFiles(settings.webRoot),
   ])
   const api = openApiRoutes({ world, settings, health })
-  return { world, settings, pixel: { world, pictures, tokens, health }, receipts, api, web }
+  const pixel = { world, pictures, tokens, health }
+  const watchForwarding = openForwardingWatch(world.say, settings)
+  return { world, settings, health, watchForwarding, pixel, receipts, api, web }
 }
 
 /** Pictures come before everything else: nothing below may change what they answer. */
 async function handle(site: Site, request: Request, server: Server): Promise<Response> {
   const path = requestPath(request.url)
+  const forwardedFor = request.headers.get('X-Forwarded-For')
+  site.watchForwarding(forwardedFor)
   const address = clientAddress({
-    forwardedFor: request.headers.get('X-Forwarded-For'),
+    forwardedFor,
     socketAddress: server.requestIP(request)?.address ?? '',
     trustedProxies: site.settings.trustedProxies,
   })
@@ -96,12 +104,12 @@ async function route(site: Site, { request, path, address, server }: Routed): Pr
   if (!URL.canParse(request.url))
     return new Response('The Host header is missing or malformed.\n', { status: 400 })
   if (isReceiptPath(path)) return site.receipts.serve(request, path)
-  if (path === '/health') return new Response('ok\n')
+  if (path === '/health') return healthResponse(site.health, site.world)
   if (isPictureHost(request, site.settings)) return new Response('Not found\n', { status: 404 })
   if (path === '/api/v1/stream') server.timeout(request, 0)
   if (path.startsWith('/api/')) return site.api.fetch(request, { address })
   if (request.method !== 'GET' && request.method !== 'HEAD')
-    return new Response('Only GET is taken here.\n', { status: 405 })
+    return new Response('Only GET is taken here.\n', { status: 405, headers: { Allow: 'GET, HEAD' } })
   return isLogPath(path) ? serveLog(site.world.store, path) : site.web.serve(path, request.headers)
 }
 
@@ -151,6 +159,7 @@ function cannotListen(error: unknown, { host, port }: { host: string; port: numb
         `Port ${port} needs more rights than this user has. Set MAILPING_PORT to one above 1023.`,
       )
     case 'EADDRNOTAVAIL':
+    case 'EINVAL':
     case 'ENOTFOUND':
       return new CannotListen(
         `This machine has no address ${host}. Set MAILPING_HOST to one it has, e.g. 127.0.0.1 or 0.0.0.0.`,

@@ -1,4 +1,5 @@
-import { SESSION_LIFETIME_MS } from '../app/sessions.ts'
+import type { Session } from '../app/ports.ts'
+import { isBrief, SESSION_LIFETIME_MS } from '../app/sessions.ts'
 import type { HttpSettings } from './settings.ts'
 
 const NAME = 'mailping_session'
@@ -14,9 +15,11 @@ export function readSessionCookie(headers: Headers, where: Where): Uint8Array | 
   return SECRET.test(value) ? Uint8Array.fromBase64(value, { alphabet: 'base64url' }) : null
 }
 
-export function sessionCookie(secret: Uint8Array, where: Where): string {
+/** A brief session's cookie ends with the browser. */
+export function sessionCookie(secret: Uint8Array, session: Session, where: Where): string {
   const value = secret.toBase64({ alphabet: 'base64url', omitPadding: true })
-  return `${cookieName(where)}=${value}; Max-Age=${SESSION_LIFETIME_MS / 1_000}; ${attributes(where)}`
+  const maxAge = isBrief(session) ? '' : `Max-Age=${SESSION_LIFETIME_MS / 1_000}; `
+  return `${cookieName(where)}=${value}; ${maxAge}${attributes(where)}`
 }
 
 /** Takes the cookie back. */

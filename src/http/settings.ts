@@ -1,3 +1,5 @@
+import type { Calibration } from '../tracking/calibration.ts'
+
 /** What the server is told at its start; config.ts makes it from the environment. */
 export interface HttpSettings {
   /** Address to listen on, e.g. `127.0.0.1`. */
@@ -13,4 +15,6 @@ export interface HttpSettings {
   /** Folder of the built web app. */
   webRoot: string
   version: string
+  /** Figures measured on real sends, shown beside readings; null where there are none. */
+  calibration: Calibration | null
 }

@@ -2,3 +2,6 @@
 export class CannotStart extends Error {
   override readonly name = 'CannotStart'
 }
+
+/** Somebody else has the data folder or the database: a server, or a command that must be alone. */
+export class InUse extends CannotStart {}

@@ -1,7 +1,8 @@
 import { Database as SqliteFile, SQLiteError } from 'bun:sqlite'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { CannotStart } from './cannot-start.ts'
+import { CannotStart, InUse } from './cannot-start.ts'
+import { makeOwnerOnly } from './owner-only.ts'
 
 /** Where one server keeps what it keeps. Nobody else writes there until release. */
 export interface DataFolder {
@@ -20,6 +21,14 @@ const OWNER_ONLY = 0o700
 /** Without this, a lock whose folder nobody mentions any more would be let go by the garbage collector. */
 const held = new Set<SqliteFile>()
 
+const MAIN = 'mailping.db'
+const INBOX = 'inbox.db'
+
+/** Whether a server has kept anything in this folder; makes nothing. */
+export function isDataFolder(path: string): boolean {
+  return [MAIN, INBOX].some(name => existsSync(join(path, name)))
+}
+
 /**
  * Makes the folder where there is none and takes it for this process. Throws CannotStart when it cannot be written or
  * another server has it.
@@ -33,8 +42,8 @@ export function openDataFolder(path: string): DataFolder {
   const lock = takeLock(path)
   held.add(lock)
   return {
-    mainPath: join(path, 'mailping.db'),
-    inboxPath: join(path, 'inbox.db'),
+    mainPath: join(path, MAIN),
+    inboxPath: join(path, INBOX),
     checkpointPath: join(path, 'checkpoint'),
     release: () => {
       lock.close()
@@ -49,8 +58,10 @@ export function openDataFolder(path: string): DataFolder {
  */
 function takeLock(path: string): SqliteFile {
   let lock: SqliteFile | undefined
+  const file = join(path, 'server.lock')
+  makeOwnerOnly(file)
   try {
-    lock = new SqliteFile(join(path, 'server.lock'), { create: true })
+    lock = new SqliteFile(file, { create: true })
     lock.run('begin exclusive')
     lock.run('create table if not exists held (by_process integer)')
     return lock
@@ -62,8 +73,8 @@ function takeLock(path: string): SqliteFile {
   }
 }
 
-function inUse(path: string): CannotStart {
-  return new CannotStart(
+function inUse(path: string): InUse {
+  return new InUse(
     `The data folder ${path} is in use by another MailPing server. Stop that server, or give this one a folder of its ` +
       'own with MAILPING_DATA.',
   )

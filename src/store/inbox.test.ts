@@ -1,8 +1,10 @@
+import { Database } from 'bun:sqlite'
 import { afterAll, expect, test } from 'bun:test'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { failureOf } from '../../test/support/failure-of.ts'
+import { DamagedBatch } from '../app/damaged-batch.ts'
 import type { Inbox, InboxRecord } from '../app/ports.ts'
 import { openInbox } from './inbox.ts'
 
@@ -107,6 +109,29 @@ test('ids of trimmed batches never come back', async () => {
   await appendEach(after, ['d'])
   expect(after.after(0, 10)).toEqual([{ id: 4, records: [record('d')] }])
   after.close()
+})
+
+test('a batch to keep stays where others are trimmed', async () => {
+  const inbox = openInbox(newPath())
+  await appendEach(inbox, ['a', 'b', 'c', 'd'])
+  inbox.trim(3, [2])
+  expect(tokensOf(inbox)).toEqual(['b', 'd'])
+  expect([inbox.firstId(), inbox.firstId(2), inbox.firstId(4)]).toEqual([2, 4, null])
+  inbox.close()
+})
+
+test('a damaged batch ends what can be read before it, and is named where it comes first', async () => {
+  const path = newPath()
+  const inbox = openInbox(path)
+  await appendEach(inbox, ['a', 'b', 'c'])
+  using file = new Database(path)
+  for (const damage of ["x'ff'", "x'7b7d'"]) {
+    file.run(`update batch set records = ${damage} where id = 2`)
+    expect(inbox.after(0, 10)).toEqual([{ id: 1, records: [record('a')] }])
+    expect(() => inbox.after(1, 10)).toThrow(new DamagedBatch(2))
+    expect(inbox.after(2, 10)).toEqual([{ id: 3, records: [record('c')] }])
+  }
+  inbox.close()
 })
 
 test('trimmed records are gone from every file', async () => {

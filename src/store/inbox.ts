@@ -1,3 +1,4 @@
+import { DamagedBatch } from '../app/damaged-batch.ts'
 import type { Inbox, InboxBatch, InboxRecord } from '../app/ports.ts'
 import { attempt, openConnection, scrub } from './dialect/sqlite.ts'
 import type { PreparedStatements } from './dialect/prepared-statements.ts'
@@ -64,22 +65,23 @@ class SqliteInbox implements Inbox {
   }
 
   after(position: number, limit: number): InboxBatch[] {
-    return this.#file
-      .all<BatchRow>('select id, records from batch where id > ?1 order by id limit ?2', [position, limit])
-      .map(({ id, records }) => ({ id, records: decode(records) }))
+    const select = 'select id, records from batch where id > ?1 order by id limit ?2'
+    return upToDamage(this.#file.all<BatchRow>(select, [position, limit]))
   }
 
   lastId(): number {
     return this.#lastId
   }
 
-  firstId(): number | null {
-    const [first] = this.#file.all<{ id: number | null }>('select min(id) as id from batch', [])
+  firstId(position = 0): number | null {
+    const select = 'select min(id) as id from batch where id > ?1'
+    const [first] = this.#file.all<{ id: number | null }>(select, [position])
     return first?.id ?? null
   }
 
-  trim(position: number): void {
-    this.#file.all('delete from batch where id <= ?1', [position])
+  trim(position: number, keep: readonly number[] = []): void {
+    const remove = 'delete from batch where id <= ?1 and id not in (select value from json_each(?2))'
+    this.#file.all(remove, [position, JSON.stringify(keep)])
     scrub(this.#file)
   }
 
@@ -130,7 +132,24 @@ function encode(records: readonly InboxRecord[]): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(records))
 }
 
-function decode(bytes: Uint8Array): InboxRecord[] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- encode above is the only writer of this column
-  return JSON.parse(new TextDecoder().decode(bytes)) as InboxRecord[]
+function upToDamage(rows: readonly BatchRow[]): InboxBatch[] {
+  const batches: InboxBatch[] = []
+  for (const { id, records } of rows) {
+    const decoded = decode(records)
+    if (decoded !== null) batches.push({ id, records: decoded })
+    else if (batches.length === 0) throw new DamagedBatch(id)
+    else break
+  }
+  return batches
+}
+
+/** Null when the bytes are not those that encode wrote. */
+function decode(bytes: Uint8Array): InboxRecord[] | null {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- encode above is the only writer of this column
+    return Array.isArray(value) ? (value as InboxRecord[]) : null
+  } catch {
+    return null
+  }
 }

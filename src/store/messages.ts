@@ -51,6 +51,11 @@ function finds(sql: Sql) {
       }
       return found
     },
+    async idsAfter(id, limit) {
+      const rows = await sql<{ id: MessageId }>`
+        select id from message where id > ${id ?? ''} order by id limit ${limit}`
+      return rows.map(row => row.id)
+    },
     async changedSince(accountId, { afterVersion, limit }) {
       const rows = await sql<MessageRow>`
         select * from message where account_id = ${accountId} and version > ${afterVersion}
@@ -80,8 +85,8 @@ function duties(sql: Sql) {
         where account_id = ${accountId} and id <> ${id} and sent_at_ms between ${fromMs} and ${toMs}`
       return row?.latest ?? null
     },
-    async endedTokens() {
-      const rows = await sql<{ token: Uint8Array }>`select token from message where recording <> 'on'`
+    async recordingTokens() {
+      const rows = await sql<{ token: Uint8Array }>`select token from message where recording = 'on'`
       return rows.map(row => row.token)
     },
     async endingBefore(beforeMs, limit) {

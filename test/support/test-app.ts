@@ -93,6 +93,7 @@ const SETTINGS: HttpSettings = {
   trustedProxies: 1,
   webRoot: '/nowhere',
   version: '0.0.0-test',
+  calibration: null,
 }
 
 async function signUp(world: TestWorld, url: string): Promise<TestUser> {

@@ -15,6 +15,7 @@ export async function signUpRequest(world: World): Promise<SignUpRequest> {
     authSecret,
     keyWrap,
     sessionName: 'Firefox on Linux',
+    oldSecret: null,
   }
 }
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { loadEndedTokens } from '../../src/app/ended-tokens.ts'
+import { loadRecordingTokens } from '../../src/app/recording-tokens.ts'
 import { openDayKey } from '../../src/app/day-key.ts'
 import { openLive } from '../../src/app/live.ts'
 import type { Say } from '../../src/app/ports.ts'
 import { openSenderNetworks } from '../../src/app/sender-networks.ts'
 import type { World } from '../../src/app/world.ts'
 import { openInbox } from '../../src/store/inbox.ts'
-import { openStore } from '../../src/store/open-store.ts'
+import { openStore, type StoreAddress } from '../../src/store/open-store.ts'
 import { fakeClock, type FakeClock } from './fake-clock.ts'
 
 /** A world of its own: a real SQLite database and inbox, a clock that a test moves, and what the service said. */
@@ -16,13 +16,14 @@ export interface TestWorld extends World {
   close(): Promise<void>
 }
 
-/** In memory, or below `folder` where a test looks at the disk. */
+/** In memory, or below `folder` where a test looks at the disk, or with its main database elsewhere. */
 export async function testWorld({
   clock = fakeClock(),
   folder,
-}: { clock?: FakeClock; folder?: string } = {}): Promise<TestWorld> {
+  database,
+}: { clock?: FakeClock; folder?: string; database?: StoreAddress } = {}): Promise<TestWorld> {
   const place = (name: string) => (folder === undefined ? ':memory:' : join(folder, name))
-  const store = await openStore({ kind: 'sqlite', path: place('mailping.db') })
+  const store = await openStore(database ?? { kind: 'sqlite', path: place('mailping.db') })
   const inbox = openInbox(place('inbox.db'))
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
   const said: TestWorld['said'] = []
@@ -39,7 +40,8 @@ export async function testWorld({
     origin: 'mailping/0123456789abcdef',
     senderNetworks: openSenderNetworks(),
     dayKey: openDayKey(random),
-    endedTokens: await loadEndedTokens(store),
+    recordingTokens: await loadRecordingTokens(store),
+    troubles: new Set(),
     wakeLogWriter: () => {},
     async close() {
       inbox.close()

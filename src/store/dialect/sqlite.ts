@@ -1,6 +1,7 @@
 import { Database as SqliteFile, SQLiteError } from 'bun:sqlite'
 import { Failure } from '../../app/failure.ts'
 import { CannotStart } from '../cannot-start.ts'
+import { makeOwnerOnly } from '../owner-only.ts'
 import { inTurns } from './in-turns.ts'
 import { PreparedStatements } from './prepared-statements.ts'
 import {
@@ -64,10 +65,11 @@ function openReader(path: string): PreparedStatements {
 }
 
 /**
- * What every SQLite file of ours is opened with: durable at commit, and what is deleted is overwritten. Throws
- * CannotStart when the file cannot be opened or is none of SQLite's.
+ * What every SQLite file of ours is opened with: durable at commit, what is deleted is overwritten, and nobody
+ * but the owner may read it. Throws CannotStart when the file cannot be opened or is none of SQLite's.
  */
 export function openConnection(path: string): PreparedStatements {
+  if (path !== ':memory:') makeOwnerOnly(path)
   try {
     const file = new SqliteFile(path, { create: true, strict: true })
     file.run(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`)

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'bun:test'
+import { greeting, type Started } from './greeting.ts'
+
+const first: Started = {
+  origin: 'http://localhost:8080',
+  port: 8080,
+  isPublic: false,
+  isNew: true,
+  setUpLink: 'http://localhost:8080/setup#secret',
+}
+const said = (changes: Partial<Started>) => greeting({ ...first, ...changes }).join('\n')
+
+describe('a start says', () => {
+  test.each([
+    ['where it runs', {}, 'MailPing runs on http://localhost:8080'],
+    ['its set-up link', {}, '    http://localhost:8080/setup#secret'],
+    ['that the next start prints another, while nobody has an account', {}, 'Until the first account exists'],
+    ['how to reach it from another machine', {}, 'ssh -L 8080:localhost:8080'],
+    ['how to get a link later', { isNew: false, setUpLink: null }, '--setup-link'],
+    ['what replaces a link that was asked for', { isNew: false }, 'printed by a start with --setup-link'],
+  ])('%s', (_, changes, words) => expect(said(changes)).toContain(words))
+
+  test('nothing of a first account where accounts exist', () => {
+    expect(said({ isNew: false })).not.toContain('first account')
+  })
+
+  test('nothing of another machine where it has a public address', () => {
+    expect(said({ isPublic: true })).not.toContain('ssh')
+    expect(said({ isPublic: true })).toContain('Until the first account exists')
+  })
+})

@@ -1,0 +1,34 @@
+import type { Trouble } from '../app/troubles.ts'
+import type { World } from '../app/world.ts'
+import { networksAreStale } from '../tracking/network-age.ts'
+import { NETWORKS_VERSION } from '../tracking/networks.ts'
+import type { Health } from './describe-instance.ts'
+
+/** What each trouble means and what to do; docs/operating.md has more. */
+const SENTENCES: Record<Trouble | 'not-recording', string> = {
+  'not-recording':
+    'Loads cannot be written, so they are not recorded. Free space on the disk with the data folder.',
+  'not-reading':
+    'Loads are kept and cannot be read at present. See the line "sequencer-failed": disk full, or database away?',
+  'set-aside':
+    'Some loads cannot be recorded by this version and are kept. See the line "batch-set-aside"; update, then start again.',
+  'database-unguarded':
+    'The connection that keeps a second server off the database is lost. See the line "database-lock-failed".',
+}
+
+/** No trouble: everything works, and readings grow a little less sure. */
+const STALE = `networks-stale: The table of networks is of ${NETWORKS_VERSION}. Update MailPing, or see docs/operating.md, "Networks".`
+
+/** `ok`, or 503 and one line for each trouble: pictures are served all the same, so this is no reason to stop sending people here. */
+export function healthResponse(
+  health: Health,
+  { troubles, clock }: Pick<World, 'troubles' | 'clock'>,
+): Response {
+  const found = [...(health.recording ? [] : (['not-recording'] as const)), ...troubles]
+  const lines = found.map(trouble => `${trouble}: ${SENTENCES[trouble]}`)
+  const notes = networksAreStale(clock.nowMs()) ? `${STALE}\n` : ''
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }
+  return lines.length === 0
+    ? new Response(`ok\n${notes}`, { headers })
+    : new Response(`degraded\n${lines.join('\n')}\n${notes}`, { status: 503, headers })
+}
