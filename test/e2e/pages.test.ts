@@ -53,7 +53,7 @@ describeInChromium('every page, on a small and a large screen, light and dark', 
       const picture = await pictureOf(page)
       await fetchFrom(await service.proxy.door('87.140.10.20'), picture)
       await state(page, 'Opened.').waitFor()
-      await page.getByText('Why we think so').click()
+      await page.getByText('How do you know?').click()
       await look('letter, opened')
 
       await page.getByRole('link', { name: 'New letter' }).click()

@@ -13,7 +13,7 @@ import { YourWord } from './your-word.tsx'
 export function LoadEntry({ group, setting }: { group: LoadGroup; setting: TimelineSetting }) {
   const { lead } = group
   const sentence = readingSentence(lead, setting)
-  const tag = tagOf(lead, setting)
+  const tag = isNewlyRead(lead) ? readingWords.now : tagOf(lead, setting)
   const uncounted = notCounted(lead.reading, setting.draft)
   return (
     <>
@@ -42,11 +42,22 @@ export function postmarkOf({ reading: { meaning, confidence } }: Load): Postmark
 /** Above it an `unknown` load makes its letter `maybe-opened`. */
 const MAYBE_ABOVE = 0.4
 
+/** The rule's own, and the first thing around the load that spoke; the rest is on the sheet. */
+const REASONS_SHOWN = 2
+
 /** The first reason of a load before sending speaks of the writing, that of "that was me" repeats the sender's word. */
 function Reason({ load, setting }: { load: Load; setting: TimelineSetting }) {
   const { meaning, reasons } = load.reading
   if (meaning === 'preview' && !isOfWriting(load, setting)) return null
-  return load.correction === 'me' ? null : <p class="entry-reason">{reasons[0]}</p>
+  return load.correction === 'me' ? null : (
+    <p class="entry-reason">{reasons.slice(0, REASONS_SHOWN).join(' ')}</p>
+  )
+}
+
+/** Newer rules have come to another reading, and nothing but them: the sender's own word needs no announcement. */
+function isNewlyRead(load: Load): boolean {
+  const before = readingsBefore(load).at(-1)
+  return before !== undefined && before.ruleSet !== load.reading.ruleSet && load.correction === null
 }
 
 function tagOf(load: Load, { firstOpenAt, lastOpenAt }: TimelineSetting): string | null {

@@ -9,9 +9,10 @@ import { readingWords } from './reading.ts'
 import { recipientWords } from './recipient.ts'
 import { confirmRecoveryWords, recoveryWords } from './recovery.ts'
 import { signInWords } from './sign-in.ts'
+import { whyWords } from './why.ts'
 
 /** What regulators say is theirs to claim; "Exactly" heads the exact time. */
-const SAID_OF_OTHERS = new Set([...newLetterWords.lawSources, readingWords.exactly])
+const SAID_OF_OTHERS = new Set([...newLetterWords.lawSources, whyWords.exactly])
 
 const SENTENCES = [
   words,
@@ -23,6 +24,7 @@ const SENTENCES = [
   pasteWords,
   readingWords,
   recipientWords,
+  whyWords,
   recoveryWords,
   confirmRecoveryWords,
   signInWords,

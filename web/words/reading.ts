@@ -193,15 +193,9 @@ export const readingWords = {
   number: (confidence: number) => `about ${Math.round(confidence * 100)} in 100, by rule of thumb`,
   /** Folded away: readings that no longer stand. */
   before: 'What we thought before',
-  why: 'Why we think so',
-  exactly: 'Exactly',
-  device: 'Device',
-  deviceOfDay: (n: number) => `number ${n} of that day`,
-  from: 'Came from',
-  by: 'Loaded by',
-  alike: 'Also loaded, read the same way',
-  between: 'Loaded in between as well, read the same way',
-  repeats: 'The same showing loaded it more than once; that says nothing new.',
+  why: 'How do you know?',
+  /** Over a reading that newer rules have changed. */
+  now: 'We now think',
   firstLikely: 'First likely open',
   lastLikely: 'Last likely open',
 
