@@ -1,5 +1,5 @@
 import type { Load, Reading } from '../../src/contract/timeline.ts'
-import type { AgentId } from '../../src/tracking/agents.ts'
+import type { AgentId } from '../../src/tracking/agent-kinds.ts'
 import type { NetworkClass } from '../../src/tracking/networks.ts'
 import type { Meaning } from '../../src/tracking/verdict.ts'
 import { lowerFirst } from './lower-first.ts'

@@ -16,7 +16,7 @@ export const whyWords = {
   ruleSet: (version: string) => `version ${version}`,
 
   sure: 'How sure',
-  estimate: 'A rule of thumb from public reports: not calibrated. Nobody has measured it on this instance.',
+  estimate: 'A rule of thumb from public reports: not calibrated. It has not been measured on this instance.',
   measured: ({ n, opens, low, high, ruleSet }: Measured, today: string) =>
     `Measured: of ${n} loads that this rule decided, ${opens} were openings by a recipient; that is between ${of100(low)} and ${of100(high)} in 100.${ruleSet === today ? '' : ` Measured under rules ${ruleSet}.`}`,
   tooFew: (n: number) =>
