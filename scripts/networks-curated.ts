@@ -40,10 +40,10 @@ export const SYSTEM_RULES: readonly SystemRule[] = [
   { network: 'fastmail', numbers: [151847] },
   // 208172 and 199218 carry Proton VPN as well: an address alone does not tell mail from VPN.
   { network: 'proton', numbers: [62371, 208172, 199218, 209103] },
-  // Seznam, Rambler, ukr.net, Mail.ru, Yandex, Wirtualna Polska, Interia, mailbox.org, Migadu.
+  // Seznam, Rambler, ukr.net, Mail.ru, Yandex, Wirtualna Polska, Interia, mailbox.org, Migadu, HEY (Basecamp).
   {
     network: 'mail-provider',
-    numbers: [43037, 24638, 44696, 8856, 47764, 13238, 12827, 16138, 199118, 202172],
+    numbers: [43037, 24638, 44696, 8856, 47764, 13238, 12827, 16138, 199118, 202172, 25657],
   },
   { network: 'mail-provider', names: /^zoho/i },
   // Secure web gateways and remote browsers: people read their mail from behind them.
@@ -54,6 +54,8 @@ export const SYSTEM_RULES: readonly SystemRule[] = [
   },
   // A class of its own: it asks again for addresses that its users' devices have visited.
   { network: 'trend-micro', names: /^trend ?micro/i },
+  // MessageLabs (Symantec, Broadcom), SolarWinds MSP, N-able, Abnormal: their names say nothing of mail.
+  { network: 'security', numbers: [21345, 16633, 20251, 43054, 20317] },
   {
     network: 'security',
     names:
@@ -104,15 +106,20 @@ export const CURATED_RANGES: readonly CuratedRanges[] = [
       '64.233.160.0/19',
       '66.102.0.0/20',
       '66.249.64.0/19',
+      '70.32.128.0/19',
       '72.14.192.0/18',
       '74.125.0.0/16',
       '108.177.0.0/17',
+      '108.170.192.0/18',
       '142.250.0.0/15',
       '172.217.0.0/16',
       '172.253.0.0/16',
       '173.194.0.0/16',
+      '192.178.0.0/15',
+      '207.223.160.0/20',
       '209.85.128.0/17',
       '216.58.192.0/19',
+      '216.73.80.0/20',
       '216.239.32.0/19',
     ],
     ipv6: [
@@ -148,7 +155,7 @@ export const CURATED_RANGES: readonly CuratedRanges[] = [
   {
     network: 'fastmail',
     source: 'https://www.fastmail.com/policies/bots/',
-    ipv4: ['103.168.172.0/24'],
+    ipv4: ['103.168.172.0/24', '66.111.4.0/24'],
     ipv6: [],
   },
   {
@@ -156,6 +163,30 @@ export const CURATED_RANGES: readonly CuratedRanges[] = [
     source:
       'Trend Micro, whether announced or not: https://helpcenter.trendmicro.com/en-us/article/tmka-18762/',
     ipv4: ['150.70.0.0/16', '216.104.15.0/24'],
+    ipv6: [],
+  },
+  {
+    network: 'security',
+    source:
+      'Hornetsecurity (antispameurope): mx-relay*.antispameurope.com in Received lines of public archives, 2025 and 2026',
+    ipv4: ['83.246.65.0/24', '94.100.128.0/20', '185.140.204.0/22'],
+    ipv6: [],
+  },
+  {
+    network: 'security',
+    source:
+      'Symantec Email Security.cloud (MessageLabs): mail1.bemta*.messagelabs.com in Received lines of public archives, 2022 and 2023',
+    ipv4: [
+      '46.226.48.0/21',
+      '67.219.240.0/20',
+      '85.158.136.0/21',
+      '95.131.104.0/21',
+      '117.120.16.0/21',
+      '193.109.254.0/23',
+      '194.106.220.0/23',
+      '195.245.230.0/23',
+      '216.82.240.0/20',
+    ],
     ipv6: [],
   },
 ]

@@ -1,5 +1,5 @@
 import { decodePayload, type AnyPayload, type Payload } from '../log/payload.ts'
-import { agentOfId } from '../tracking/agents.ts'
+import { agentOfId } from '../tracking/agent-kinds.ts'
 import type { Fetch } from '../tracking/fetch.ts'
 import type { Fact } from '../tracking/facts.ts'
 import type { History } from '../tracking/judge.ts'

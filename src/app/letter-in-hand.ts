@@ -61,7 +61,7 @@ export function takeInHand(events: readonly StoredEvent[]): LetterInHand {
     return { summary, events }
   }
   return {
-    isAdmitted: openIntake(fetches),
+    isAdmitted: openIntake(decoded.history.fetches),
     add,
     loads: () => judge.verdicts.size,
     lastNumberedAtMs: () => lastNumberedAtMs,

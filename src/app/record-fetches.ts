@@ -1,5 +1,6 @@
 import type { PayloadBodies } from '../log/payload.ts'
-import { AGENTS_VERSION, agentOfId } from '../tracking/agents.ts'
+import { agentOfId } from '../tracking/agent-kinds.ts'
+import { AGENTS_VERSION } from '../tracking/agents.ts'
 import type { Fetch } from '../tracking/fetch.ts'
 import type { MessageId } from '../tracking/ids.ts'
 import { OTHER_ARM_WINDOW_MS } from '../tracking/limits.ts'

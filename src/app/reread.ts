@@ -2,7 +2,7 @@ import { decodePayload, type Payload } from '../log/payload.ts'
 import type { MessageId } from '../tracking/ids.ts'
 import type { State } from '../tracking/state.ts'
 import { decodeHistory } from './decode-history.ts'
-import { judgeMessage } from './judge-message.ts'
+import { takeInHand } from './letter-in-hand.ts'
 import type { Nouns, Store, StoredEvent, Summary } from './ports.ts'
 import type { World } from './world.ts'
 
@@ -91,8 +91,9 @@ async function readAgain(world: World, nouns: Nouns, id: MessageId): Promise<Rer
   const message = await nouns.messages.lock(id)
   if (message === null) return null
   const before = message.summary
-  const { history, verdicts } = decodeHistory(await nouns.events.ofMessage(id))
-  const { summary, events } = await judgeMessage({ world, nouns }, message)
+  const recorded = await nouns.events.ofMessage(id)
+  const { history, verdicts } = decodeHistory(recorded)
+  const { summary, events } = await takeInHand(recorded).write({ world, nouns, message })
   // Nothing happened to the letter: neither its place in the list nor the day it goes by itself may move.
   const now = { ...summary, lastEventAtMs: before.lastEventAtMs }
   await nouns.messages.saveSummary(id, now)

@@ -1,4 +1,4 @@
-import type { AgentId } from '../tracking/agents.ts'
+import type { AgentId } from '../tracking/agent-kinds.ts'
 import type { NetworkClass } from '../tracking/networks.ts'
 
 /** As fine as a recipient needs it, and as six languages can say it. */
@@ -37,7 +37,10 @@ export const WELL_KNOWN: Record<AgentId, string | null> = {
   'ukrnet-proxy': 'ukr.net',
   'shortwave-proxy': 'Shortwave',
   'outlook-proxy': 'Outlook',
+  'image-proxy': null,
   'named-scanner': null,
+  'named-crawler': null,
+  office: 'Microsoft Office',
   unfurler: null,
   outlook: 'Outlook',
   'mail-program': null,

@@ -1,8 +1,8 @@
 import type { Held } from '../app/object.ts'
 import type { TimelineLoad, TimelineStep } from '../app/read-timeline.ts'
 import type { PayloadBodies } from '../log/payload.ts'
-import { agentKind, agentOfId } from '../tracking/agents.ts'
-import { HEADER_BITS } from '../tracking/fetch.ts'
+import { agentKind, agentOfId } from '../tracking/agent-kinds.ts'
+import { HEADER_BITS, isDocument } from '../tracking/fetch.ts'
 import { networkClassOf } from '../tracking/networks.ts'
 import { html, NOTHING, type Html } from './html.ts'
 import { NETWORK_GROUPS, WELL_KNOWN } from './load-names.ts'
@@ -107,7 +107,8 @@ function row(label: string, values: readonly string[]): Html {
 }
 
 function headersOf({ headers }: KeptLoad, none: string): string[] {
-  const present = HEADER_BITS.filter((_, bit) => (headers & (1 << bit)) !== 0)
+  const present: string[] = HEADER_BITS.filter((_, bit) => (headers & (1 << bit)) !== 0)
+  if (isDocument(headers)) present.push('sec-fetch-dest: document')
   return present.length === 0 ? [none] : present
 }
 

@@ -1,4 +1,4 @@
-import type { AgentKind } from '../tracking/agents.ts'
+import type { AgentKind } from '../tracking/agent-kinds.ts'
 import type { Purpose, Referrer, SenderNetwork } from '../tracking/fetch.ts'
 import type { BadgeLanguage, Kind, Mode, Outcome } from '../tracking/message.ts'
 import type { Meaning } from '../tracking/verdict.ts'
@@ -12,12 +12,14 @@ import { nl } from './receipt-words/nl.ts'
 
 /**
  * All words of the receipt page. Plain sentences to a person who never asked for any of this, each true in every state of
- * the letter in which it is shown. `{date}`, `{percent}`, `{count}` are replaced.
+ * the letter in which it is shown. `{date}`, `{percent}`, `{count}`, `{name}` are replaced.
  */
 export interface ReceiptWords {
   /** Of the language itself, for the choice of languages. */
   language: string
   languages: string
+  /** In the footer, where the operator says who that is; a name or an address follows. */
+  runBy: string
   title: string
   /** The first thing said. */
   reportsNothing: string
@@ -35,6 +37,8 @@ export interface ReceiptWords {
   alsoHeld: string
   label: string
   tag: string
+  /** Where the sender lets the server see one. */
+  serverName: string
   setUp: SetUpWords
   numbers: string
   inLog: string
@@ -46,6 +50,8 @@ export interface ReceiptWords {
   keptUntilEnded: string
   notHeldHeading: string
   notHeld: string
+  /** Follows it where there is a name that the server sees. */
+  exceptName: string
   decisionHeading: string
   samePage: string
   endButton: string
@@ -109,6 +115,8 @@ interface ConfirmWords {
   /** While the sender has not been told that recording ended. */
   tomorrow: string
   remains: string
+  /** Where there is a name that the server sees. */
+  serverName: string
   /** Not for a test, which is in no log. */
   inLog: string
   button: string

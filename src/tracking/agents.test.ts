@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import * as fc from 'fast-check'
-import { AGENTS, agentKind, agentOf, agentOfId, type AgentId } from './agents.ts'
+import { AGENT_KINDS, agentKind, agentOfId, type AgentId } from './agent-kinds.ts'
+import { AGENTS, agentOf } from './agents.ts'
 
 const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36'
@@ -23,7 +24,7 @@ const ROWS: { name: string; agent: string; id: AgentId }[] = [
   },
   { name: 'Apple loading ahead', agent: 'Mozilla/5.0', id: 'apple-preload' },
   { name: 'Apple loading ahead, with a space at the end', agent: 'Mozilla/5.0 ', id: 'apple-preload' },
-  { name: "Apple's name with a system behind it", agent: 'Mozilla/5.0 (X11; Linux x86_64)', id: 'browser' },
+  { name: "Apple's name with a system behind it", agent: 'Mozilla/5.0 (X11; Linux x86_64)', id: 'other' },
   {
     name: 'Yahoo',
     agent: 'YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html',
@@ -31,7 +32,7 @@ const ROWS: { name: string; agent: string; id: AgentId }[] = [
   },
   { name: 'Fastmail', agent: 'Mozilla/5.0 (compatible; FastmailUA/1.0)', id: 'fastmail-proxy' },
   { name: 'HEY', agent: `hey.com/imageproxy ${CHROME}`, id: 'hey-proxy' },
-  { name: "HEY's name somewhere inside", agent: `${CHROME} hey.com/imageproxy`, id: 'crawler' },
+  { name: "HEY's name somewhere inside", agent: `${CHROME} hey.com/imageproxy`, id: 'image-proxy' },
   { name: 'Superhuman', agent: `${CHROME} (via SuperhumanProxy; 1.0)`, id: 'superhuman-proxy' },
   { name: 'Seznam', agent: 'Mozilla/5.0 (compatible; SeznamEmailProxy/2.1)', id: 'seznam-proxy' },
   { name: 'Rambler', agent: 'Mozilla/5.0 (RamblerMail/6.0 (ImageProxy/6.0))', id: 'rambler-proxy' },
@@ -68,8 +69,37 @@ const ROWS: { name: string; agent: string; id: AgentId }[] = [
   { name: 'WebKit on Linux', agent: MAC.replace('Macintosh', 'X11'), id: 'browser' },
   { name: 'no name', agent: '', id: 'none' },
   { name: 'blanks', agent: ' \t ', id: 'none' },
-  { name: 'curl', agent: 'curl/8.17.0', id: 'crawler' },
-  { name: 'a library that isbot does not know', agent: 'zephyr-client/4.2 (net/1.1)', id: 'library' },
+  { name: 'curl', agent: 'curl/8.17.0', id: 'named-crawler' },
+  {
+    name: 'a machine that borrows the name of a mail program',
+    agent: 'Mozilla/5.0 Thunderbird/1.0.6 - WebCrawler',
+    id: 'named-crawler',
+  },
+  {
+    name: 'a machine whose name ends in a mail program',
+    agent: 'CheckMail/1.0 (+https://checkmail.io/bot)',
+    id: 'named-crawler',
+  },
+  {
+    name: 'a bot with an address at a mail provider',
+    agent: 'PhxBot/0.1 (phxbot@protonmail.com)',
+    id: 'named-crawler',
+  },
+  {
+    name: 'a telephone by Cubot',
+    agent: CHROME.replace('Windows NT 10.0; Win64; x64', 'Linux; Android 14; CUBOT NOTE 20'),
+    id: 'browser',
+  },
+  {
+    name: 'Word, which shows a document',
+    agent: 'Microsoft Office/16.0 (Windows NT 10.0; Microsoft Word 16.0.17328; Pro)',
+    id: 'office',
+  },
+  { name: 'a picture service that nobody knows', agent: 'GMX Image Proxy/1.0', id: 'image-proxy' },
+  { name: 'a listed crawler with a name that stands alone', agent: 'Jetty/9.4.42.v20210604', id: 'library' },
+  { name: 'a crawler that isbot knows', agent: 'Mozilla/5.0 (compatible; GoogleOther)', id: 'crawler' },
+  { name: 'a mail app of a security company', agent: 'Sophos Secure Email/9.7 (iPhone)', id: 'mail-program' },
+  { name: 'a library that isbot does not know', agent: 'zephyr-fetch/4.2 (net/1.1)', id: 'library' },
   { name: 'a lone name that nobody has listed', agent: 'Quillpost/4.2', id: 'lone-name' },
   { name: 'the same with an operating system behind it', agent: 'quillpost 3 (iOS/17.4)', id: 'lone-name' },
   {
@@ -84,13 +114,13 @@ const ROWS: { name: string; agent: string; id: AgentId }[] = [
     agent: 'WEB.DE Mail Android 7.1',
     id: 'mail-program',
   },
-  { name: 'Java', agent: 'Apache-HttpClient/5.5 (Java/21.0.9)', id: 'crawler' },
+  { name: 'Java', agent: 'Apache-HttpClient/5.5 (Java/21.0.9)', id: 'named-crawler' },
   { name: 'Slack', agent: 'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)', id: 'unfurler' },
   { name: 'WhatsApp', agent: 'WhatsApp/2.25.34 A', id: 'unfurler' },
   {
     name: 'Googlebot',
     agent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
-    id: 'crawler',
+    id: 'named-crawler',
   },
   {
     name: 'a scanner by its own name',
@@ -120,11 +150,12 @@ const ROWS: { name: string; agent: string; id: AgentId }[] = [
     agent: 'Mozilla/4.0 (compatible; MSIE 8.0; Windows NT 6.1; Trident/4.0)',
     id: 'outdated-browser',
   },
-  { name: 'a name that nobody gave', agent: 'Acme (iPhone; iOS 26)', id: 'other' },
+  { name: 'a name that nobody gave', agent: 'Acme (iPhone; iOS 26)', id: 'lone-name' },
+  { name: 'nothing that a program would say', agent: '!? #1', id: 'other' },
   { name: 'a long name that begins as a browser', agent: CHROME + ' x'.repeat(5_000), id: 'browser' },
   {
-    name: 'what stands beyond 512 characters is not read',
-    agent: `${CHROME}${' x'.repeat(256)} Thunderbird/145`,
+    name: 'what stands beyond 1,024 characters is not read',
+    agent: `${CHROME}${' x'.repeat(512)} Thunderbird/145`,
     id: 'browser',
   },
 ]
@@ -138,6 +169,10 @@ describe('an agent string becomes a row of the table', () => {
     const shown = new Set<string>(ROWS.map(({ agent }) => agentOf(agent)))
     expect(AGENTS.map(({ id }) => id).filter(id => !shown.has(id))).toEqual([])
   })
+})
+
+test('every program that has a kind has one row that recognises it', () => {
+  expect(AGENTS.map(({ id }): string => id).toSorted()).toEqual(Object.keys(AGENT_KINDS).toSorted())
 })
 
 test('any text gets a row, and the same one again', () => {

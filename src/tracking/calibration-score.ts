@@ -1,4 +1,5 @@
-import { CALIBRATED_FROM, type RuleFigure } from './calibration.ts'
+import type { AgentId } from './agent-kinds.ts'
+import { CALIBRATED_FROM, type Figure } from './calibration.ts'
 import type { Meaning } from './verdict.ts'
 
 /** Who really looked when the picture was loaded; `not-recipient` where only that is known. */
@@ -12,6 +13,10 @@ export interface KnownReading {
   /** Null where only the confidence was noted. */
   meaning: Meaning | null
   confidence: number
+  /** The program that loaded; null where it was not noted. */
+  fetcher: AgentId | null
+  /** The recipient's mail provider in the words of who noted it; null where it was not noted. */
+  provider: string | null
   truth: Truth
 }
 
@@ -21,8 +26,10 @@ export interface Score {
   opens: number
   /** Mean of (confidence - truth)^2: 0 is best, 0.25 is what a coin gets. Null without readings. */
   brier: number | null
-  /** The rule with the most loads first. */
-  rules: RuleScore[]
+  /** By the rule that decided, by the program that loaded, by mail provider: each time the one with the most loads first. */
+  rules: Reliability[]
+  fetchers: Reliability[]
+  providers: Reliability[]
   /** Ten equal steps of confidence; steps without loads are left out. */
   bins: Bin[]
   /** Meaning ('' where it was not noted) -> who really looked -> count. */
@@ -51,7 +58,9 @@ export function scoreOf(readings: readonly KnownReading[]): Score {
     n: readings.length,
     opens: opensOf(readings),
     brier: readings.length === 0 ? null : brierOf(readings),
-    rules: rulesOf(readings),
+    rules: reliabilityBy(readings, ({ rule }) => rule),
+    fetchers: reliabilityBy(readings, ({ fetcher }) => fetcher),
+    providers: reliabilityBy(readings, ({ provider }) => provider),
     bins: binsOf(readings),
     confusion: confusionOf(readings),
   }
@@ -87,23 +96,29 @@ function mean(readings: readonly KnownReading[], of: (reading: KnownReading) => 
 const brierOf = (readings: readonly KnownReading[]) =>
   mean(readings, reading => (reading.confidence - Number(isOpen(reading))) ** 2)
 
-function rulesOf(readings: readonly KnownReading[]): RuleScore[] {
-  return [...Map.groupBy(readings, ({ rule }) => rule)]
-    .map(([id, own]) => {
-      const n = own.length
-      const opens = opensOf(own)
-      return {
-        id,
-        n,
-        opens,
-        ...wilson(opens, n),
-        share: opens / n,
-        meanConfidence: mean(own, ({ confidence }) => confidence),
-        brier: brierOf(own),
-        calibrated: n >= CALIBRATED_FROM,
-      }
-    })
+/** Readings of which it was not noted are in no group. */
+function reliabilityBy(
+  readings: readonly KnownReading[],
+  idOf: (reading: KnownReading) => string | null,
+): Reliability[] {
+  return [...Map.groupBy(readings, idOf)]
+    .flatMap(([id, own]) => (id === null ? [] : [reliabilityOf(id, own)]))
     .toSorted((a, b) => b.n - a.n || (a.id < b.id ? -1 : 1))
+}
+
+function reliabilityOf(id: string, own: readonly KnownReading[]): Reliability {
+  const n = own.length
+  const opens = opensOf(own)
+  return {
+    id,
+    n,
+    opens,
+    ...wilson(opens, n),
+    share: opens / n,
+    meanConfidence: mean(own, ({ confidence }) => confidence),
+    brier: brierOf(own),
+    calibrated: n >= CALIBRATED_FROM,
+  }
 }
 
 const BINS = 10

@@ -1,8 +1,9 @@
+import { instantMs } from './instant.ts'
 import { RULES } from './rules.ts'
 
 /**
- * How often loads that a rule decided were really a recipient's look, measured on sends whose truth is known. Shown
- * beside the rule's prior, never put in its place: see docs/decisions/0011-calibration.md.
+ * How often loads that a rule decided, or that a program made, were really a recipient's look, measured on sends whose
+ * truth is known. Shown beside the rule's prior, never put in its place: see docs/decisions/0011-calibration.md.
  */
 export interface Calibration {
   /** The rule set under which the loads were read. */
@@ -10,11 +11,13 @@ export interface Calibration {
   /** When it was scored, `2026-11-23T14:02:00.000Z`. */
   madeAt: string
   /** By id of the rule that decided. */
-  rules: Readonly<Record<string, RuleFigure>>
+  rules: Readonly<Record<string, Figure>>
+  /** By id of the agent that loaded. Absent in files that were written before these were counted. */
+  fetchers?: Readonly<Record<string, Figure>>
 }
 
-export interface RuleFigure {
-  /** Loads that the rule decided, and those of them with which a recipient really looked. */
+export interface Figure {
+  /** Loads, and those of them with which a recipient really looked. */
   n: number
   opens: number
   /** Wilson's 95 % interval of opens / n. */
@@ -26,7 +29,7 @@ export interface RuleFigure {
 export const CALIBRATED_FROM = 20
 
 /** A figure as it may be shown. */
-export interface MeasuredRule extends RuleFigure {
+export interface MeasuredRule extends Figure {
   /** Measured under this rule set, which may be an older one. */
   ruleSet: string
   /** n reaches CALIBRATED_FROM. Otherwise it is to be shown as "not calibrated (n = 7)". */
@@ -49,27 +52,45 @@ export function measuredRules(calibration: Calibration | null): Record<string, M
 /** Version of the file's form. */
 const VERSION = 1
 
-/** The content of calibration.json; parseCalibration reads it again. */
-export function calibrationText({ ruleSet, madeAt, rules }: Calibration): string {
-  return `${JSON.stringify({ version: VERSION, rule_set: ruleSet, made_at: madeAt, rules }, null, 1)}\n`
+/** The content of calibration.json. Throws as parseCalibration does when that could not read it again. */
+export function calibrationText({ ruleSet, madeAt, rules, fetchers }: Calibration): string {
+  const file = { version: VERSION, rule_set: ruleSet, made_at: madeAt, rules, fetchers }
+  const text = JSON.stringify(file, null, 1)
+  parseCalibration(JSON.parse(text))
+  return `${text}\n`
 }
 
 /** The parsed JSON of a calibration.json. Throws an Error that names the field and what was expected. */
 export function parseCalibration(value: unknown): Calibration {
-  const { version, rule_set: ruleSet, made_at: madeAt, rules } = object('the file', value)
+  const { version, rule_set: ruleSet, made_at: madeAt, rules, fetchers } = object('the file', value)
   if (version !== VERSION) throw wrong('version', String(VERSION), version)
   if (typeof ruleSet !== 'string' || ruleSet === '') throw wrong('rule_set', 'a version as text', ruleSet)
-  if (typeof madeAt !== 'string' || !isInstant(madeAt))
+  if (typeof madeAt !== 'string' || !isUtc(madeAt))
     throw wrong('made_at', 'a time such as 2026-11-23T14:02:00.000Z', madeAt)
-  const figures = Object.entries(object('rules', rules)).map(
-    ([id, figure]) => [id, parseFigure(id, figure)] as const,
-  )
-  return { ruleSet, madeAt, rules: Object.fromEntries(figures) }
+  return {
+    ruleSet,
+    madeAt,
+    rules: parseFigures('rules', rules),
+    ...(fetchers === undefined ? {} : { fetchers: parseFigures('fetchers', fetchers) }),
+  }
 }
 
-function parseFigure(id: string, value: unknown): RuleFigure {
-  const place = `rules.${id}`
-  if (!/^[a-z][a-z0-9-]*$/.test(id)) throw wrong(place, 'the id of a rule, such as gmail-reader', id)
+/** Ids are not looked up: the file may come from another version, and measuredRules leaves out what there is no more. */
+function parseFigures(part: 'rules' | 'fetchers', value: unknown): Record<string, Figure> {
+  const figures = Object.entries(object(part, value)).map(([id, figure]) => {
+    const place = `${part}.${id}`
+    if (!/^[a-z][a-z0-9-]*$/.test(id)) throw wrong(place, EXPECTED_ID[part], id)
+    return [id, parseFigure(place, figure)] as const
+  })
+  return Object.fromEntries(figures)
+}
+
+const EXPECTED_ID = {
+  rules: 'the id of a rule, such as gmail-reader',
+  fetchers: 'the id of an agent, such as gmail-proxy',
+}
+
+function parseFigure(place: string, value: unknown): Figure {
   const figure = object(place, value)
   const n = number(figure, { place, name: 'n', max: Number.MAX_SAFE_INTEGER })
   const opens = number(figure, { place, name: 'opens', max: n })
@@ -99,7 +120,7 @@ function object(name: string, value: unknown): Record<string, unknown> {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const isInstant = (text: string) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text))
+const isUtc = (text: string) => text.endsWith('Z') && instantMs(text) !== null
 
 function wrong(field: string, expected: string, came: unknown): Error {
   return new Error(`${field}: expected ${expected}, got ${JSON.stringify(came) ?? 'nothing'}`)

@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { agentKind } from './agent-kinds.ts'
 import { AGENTS } from './agents.ts'
 import { howLong, programName } from './case.ts'
 
@@ -23,7 +24,9 @@ const SPANS: [ms: number, words: string][] = [
 for (const [ms, words] of SPANS) test(`${ms} ms is said "${words}"`, () => expect(howLong(ms)).toBe(words))
 
 test('every proxy, mail program and browser has a name that a person knows', () => {
-  const told = AGENTS.filter(({ kind }) => ['proxy', 'prefetcher', 'mail-program', 'browser'].includes(kind))
+  const told = AGENTS.filter(({ id }) =>
+    ['proxy', 'prefetcher', 'mail-program', 'browser'].includes(agentKind(id)),
+  )
   for (const { id } of told) expect(programName(id) === 'A program' ? id : '').toBe('')
 })
 

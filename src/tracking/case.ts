@@ -1,4 +1,4 @@
-import type { AgentId, AgentKind } from './agents.ts'
+import type { AgentId, AgentKind } from './agent-kinds.ts'
 import type { Fetch } from './fetch.ts'
 import type { Gateways, Surroundings } from './surroundings.ts'
 import type { Actor, Meaning } from './verdict.ts'
@@ -38,7 +38,12 @@ export function programName(agent: string): string {
   return PROGRAMS[agent] ?? 'A program'
 }
 
-/** The same within a sentence: "a mail program", but "Outlook". */
+/** What was seen and nothing more, for a reading that its context has turned around. */
+export function seen({ fetch: { agent }, sinceSentMs }: Case): string {
+  return `${programName(agent)} loaded it ${howLong(sinceSentMs ?? 0)} after you sent it.`
+}
+
+/** The name within a sentence: "a mail program", but "Outlook". */
 export function programNameWithin(agent: string): string {
   return programName(agent).replace(/^An? /, article => article.toLowerCase())
 }

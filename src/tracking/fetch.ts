@@ -1,4 +1,4 @@
-import type { AgentId } from './agents.ts'
+import type { AgentId } from './agent-kinds.ts'
 import type { NetworkClass } from './networks.ts'
 
 /**
@@ -43,3 +43,8 @@ export const HEADER_BITS = [
   'sec-ch-ua',
   'via',
 ] as const
+
+/** The bit after those of HEADER_BITS: Sec-Fetch-Dest said that a document was wanted, so the address itself was opened. */
+export const DOCUMENT_BIT = 1 << HEADER_BITS.length
+
+export const isDocument = (headerBits: number) => (headerBits & DOCUMENT_BIT) !== 0

@@ -1,4 +1,4 @@
-import { agentKind } from './agents.ts'
+import { agentKind } from './agent-kinds.ts'
 
 /** What the loads while writing say about how the picture got into the mail: probable, never certain. */
 export interface Insertion {

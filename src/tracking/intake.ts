@@ -1,4 +1,4 @@
-import { agentKind } from './agents.ts'
+import { agentKind } from './agent-kinds.ts'
 import type { Fetch } from './fetch.ts'
 import {
   BURSTS_FOR_READERS,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { ADJUSTMENTS } from './adjustments.ts'
 import { AGENTS } from './agents.ts'
-import type { Fetch } from './fetch.ts'
+import { DOCUMENT_BIT, type Fetch } from './fetch.ts'
 import type { Fact } from './facts.ts'
 import { judge } from './judge.ts'
 import { OWN_COPY_WINDOW_MS, SECOND_OCCASION_MS } from './limits.ts'
@@ -123,15 +123,22 @@ const ROWS: Row[] = [
   { name: 'a browser in a cloud at once', load: { network: 'hosting', afterMs: 3 * SECOND }, is: ['scanner', 'machine', 0, 0.05], by: ['cloud-at-once'] },
   { name: 'a browser in a cloud after five minutes', load: { network: 'microsoft', afterMs: 5 * MINUTE }, is: ['scanner', 'machine', 0.05, 0.15], by: ['cloud-at-once'] },
   { name: 'an old browser in a cloud, late', load: { agent: 'outdated-browser', network: 'hosting' }, is: ['scanner', 'machine', 0, 0.05], by: ['cloud-at-once'] },
-  { name: 'a browser in a cloud, late', load: { network: 'hosting', referrer: 'webmail' }, is: ['unknown', 'unknown', 0.05, 0.2], by: ['cloud-later'] },
+  { name: 'a browser in a cloud, late', load: { network: 'hosting' }, is: ['unknown', 'unknown', 0.05, 0.2], by: ['cloud-later'] },
+  { name: 'a webmail window behind a VPN, late', load: { network: 'hosting', referrer: 'webmail' }, is: ['reader', 'unknown', 0.5, 0.5], by: ['webmail-elsewhere'] },
+  { name: "the picture's address opened by itself", load: { headerBits: DOCUMENT_BIT }, is: ['unknown', 'unknown', 0.15, 0.15], by: ['address-opened'] },
+  { name: "HEY's name from a home", load: { agent: 'hey-proxy' }, is: ['unknown', 'unknown', 0, 0], by: ['proxy-from-elsewhere'] },
+  { name: "Outlook in Microsoft's mail network", load: { agent: 'outlook', network: 'microsoft-mail' }, is: ['reader', 'likely-open', 0.6, 0.7], by: ['mail-program-elsewhere'] },
+  { name: "Fastmail at once, which showed the draft as well", load: { agent: 'fastmail-proxy', network: 'fastmail', afterMs: 5 * SECOND }, others: [{ agent: 'fastmail-proxy', network: 'fastmail', afterMs: -MINUTE }], is: ['provider-proxy', 'unknown', 0, 0.05], by: ['quiet-window'] },
+  { name: 'a script of a mail provider', load: { agent: 'crawler', network: 'proton' }, is: ['provider-proxy', 'unknown', 0.3, 0.4], by: ['provider-network'] },
+  { name: 'a lone name in a data centre, late', load: { agent: 'lone-name', network: 'hosting' }, is: ['crawler', 'leak', 0, 0], by: ['crawler'] },
   { name: "a browser in Microsoft's cloud, late", load: { network: 'microsoft' }, is: ['unknown', 'unknown', 0.41, 0.5], by: ['microsoft-later'] },
   { name: "something odd in Microsoft's cloud at once", load: { agent: 'other', network: 'microsoft', afterMs: 3 * SECOND }, is: ['unknown', 'unknown', 0.05, 0.2], by: ['cloud-later'] },
   { name: 'an old browser at home', load: { agent: 'outdated-browser' }, is: ['unknown', 'unknown', 0.25, 0.35], by: ['old-browser'] },
   { name: 'an old browser from nowhere known', load: { agent: 'outdated-browser', network: 'unknown' }, is: ['unknown', 'unknown', 0.1, 0.2], by: ['old-browser'] },
 
   // Proxies of providers.
-  { name: 'Google two seconds after sending', load: { ...GMAIL, afterMs: 2 * SECOND }, is: ['provider-proxy', 'unknown', 0, 0.05], by: ['gmail-quiet-window'] },
-  { name: 'Google at the end of the quiet window', load: { ...GMAIL, afterMs: MINUTE }, is: ['provider-proxy', 'unknown', 0.1, 0.2], by: ['gmail-quiet-window'] },
+  { name: 'Google two seconds after sending', load: { ...GMAIL, afterMs: 2 * SECOND }, is: ['provider-proxy', 'unknown', 0, 0.05], by: ['quiet-window'] },
+  { name: 'Google at the end of the quiet window', load: { ...GMAIL, afterMs: MINUTE }, is: ['provider-proxy', 'unknown', 0.1, 0.2], by: ['quiet-window'] },
   { name: 'Google just after the quiet window', load: { ...GMAIL, afterMs: MINUTE + 1 }, is: ['provider-proxy', 'unknown', 0.41, 0.5], by: ['proxy-soon'] },
   { name: 'Google after ten minutes', load: { ...GMAIL, afterMs: 10 * MINUTE }, is: ['provider-proxy', 'unknown', 0.6, 0.6], by: ['proxy-soon'] },
   { name: 'Google for a reader', load: GMAIL, is: ['provider-proxy', 'likely-open', 0.75, 0.85], by: ['gmail-reader'] },
@@ -146,7 +153,7 @@ const ROWS: Row[] = [
 
   // Readers.
   { name: 'Thunderbird at once', load: { ...THUNDERBIRD, afterMs: 20 * SECOND }, is: ['reader', 'unknown', 0.25, 0.35], by: ['reader-at-once'] },
-  { name: 'Thunderbird after two minutes', load: { ...THUNDERBIRD, afterMs: 2 * MINUTE }, is: ['reader', 'open', 0.75, 0.8], by: ['mail-program'] },
+  { name: 'Thunderbird after two minutes', load: { ...THUNDERBIRD, afterMs: 2 * MINUTE }, is: ['reader', 'likely-open', 0.75, 0.8], by: ['mail-program'] },
   { name: 'Thunderbird, late', load: THUNDERBIRD, is: ['reader', 'open', 0.95, 0.95], by: ['mail-program'] },
   { name: 'Outlook behind an office gateway', load: { agent: 'outlook', network: 'office-egress' }, is: ['reader', 'open', 0.95, 0.95], by: ['mail-program'] },
   { name: 'Apple Mail at home', load: { agent: 'apple-mail' }, is: ['reader', 'open', 0.9, 0.9], by: ['mail-program'] },

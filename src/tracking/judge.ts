@@ -1,4 +1,4 @@
-import { agentKind, type AgentId } from './agents.ts'
+import { agentKind, type AgentId } from './agent-kinds.ts'
 import type { Case } from './case.ts'
 import { senderSays, type Fact, type SenderSays } from './facts.ts'
 import type { Fetch } from './fetch.ts'

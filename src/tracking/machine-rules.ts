@@ -1,6 +1,7 @@
-import type { AgentId } from './agents.ts'
 import { howLong, programNameWithin, type Case } from './case.ts'
+import { isDocument } from './fetch.ts'
 import { QUIET_WINDOW_GRADED_MS, QUIET_WINDOW_HARD_MS } from './limits.ts'
+import { PROXY_HOMES } from './proxy-homes.ts'
 import {
   after,
   by,
@@ -8,24 +9,20 @@ import {
   machine,
   on,
   PEOPLE,
+  PROVIDERS,
   SECURITY,
   unknown,
   UNTOLD,
   within,
-  type Networks,
   type Rule,
 } from './rule.ts'
 
-/** Where each proxy is known to come from; a proxy that is not listed has no published network. */
-const HOME: Partial<Record<AgentId, Networks>> = {
-  'gmail-proxy': ['google'],
-  'gmail-prefetch': ['google'],
-  'yahoo-proxy': ['yahoo'],
-  'fastmail-proxy': ['fastmail', 'hosting'],
-}
-
 /** Programs in which a letter may be written, or that load pictures for them. */
 const isComposing = ({ kind }: Case) => ['proxy', 'mail-program', 'browser', 'app'].includes(kind)
+
+/** A lone name that no list knows may be an app where people are; elsewhere it is one more script. */
+const isScript = (one: Case) =>
+  one.kind === 'crawler' || (by(one, ['lone-name']) && !on(one, [...PEOPLE, ...UNTOLD]))
 
 /** The first rows of RULES: what the sender and machines do is ruled out before a reader is thought of. */
 export const MACHINE_RULES = [
@@ -73,7 +70,7 @@ export const MACHINE_RULES = [
     source:
       "the name of Google's proxy from a carrier in Brazil was logged in public code; Google publishes its addresses",
     when: one => {
-      const home = HOME[one.fetch.agent]
+      const home = PROXY_HOMES[one.fetch.agent]
       return home !== undefined && !on(one, home) && !on(one, UNTOLD)
     },
     read: () => unknown(0),
@@ -85,16 +82,18 @@ export const MACHINE_RULES = [
     source:
       'gateways load within minutes from clouds, also with library names: https://github.com/mautic/mautic/issues/9798',
     when: one =>
-      by(one, ['crawler', 'library', 'lone-name']) && on(one, CLOUDS) && within(one, QUIET_WINDOW_GRADED_MS),
+      by(one, ['named-crawler', 'crawler', 'library', 'lone-name']) &&
+      on(one, CLOUDS) &&
+      within(one, QUIET_WINDOW_GRADED_MS),
     read: () => machine(0.02),
     reason: one =>
-      `A script in a data centre loaded it ${after(one)}: that is how security scanners look. Nobody has opened it with this.`,
+      `A program without a face loaded it from a data centre ${after(one)}: that is how security scanners look. Nobody has opened it with this.`,
   },
   {
     id: 'crawler',
     source:
       'an address that meets chat previews, crawlers or scripts was copied out of the mail: crawler-user-agents, isbot',
-    when: one => one.kind === 'crawler' && !on(one, [...SECURITY, 'microsoft-mail']),
+    when: one => isScript(one) && !on(one, [...SECURITY, ...PROVIDERS, 'microsoft-mail']),
     read: () => ({ actor: 'crawler', meaning: 'leak', confidence: 0 }),
     reason: () =>
       'A chat preview, crawler or script loaded it: the address of the picture was probably copied out of the mail. That is no opening.',
@@ -102,10 +101,12 @@ export const MACHINE_RULES = [
   {
     id: 'named-scanner',
     source: 'names that scanners give themselves: matomo bots.yml, user-agents.net',
-    when: one =>
-      one.kind === 'scanner' || (one.kind === 'crawler' && on(one, [...SECURITY, 'microsoft-mail'])),
+    when: one => one.kind === 'scanner' || (isScript(one) && on(one, [...SECURITY, 'microsoft-mail'])),
     read: () => machine(0.02),
-    reason: () => 'A security scanner that names itself checked the mail. Nobody has opened it with this.',
+    reason: one =>
+      one.kind === 'scanner'
+        ? 'A security scanner that names itself checked the mail. Nobody has opened it with this.'
+        : 'A script loaded it from where mail is checked for danger. Nobody has opened it with this.',
   },
   {
     id: 'declared-prefetch',
@@ -121,6 +122,15 @@ export const MACHINE_RULES = [
     when: one => one.ownCopyOpen && one.said !== 'not-me' && isComposing(one),
     read: () => ({ actor: 'sender', meaning: 'own-copy', confidence: 0.05 }),
     reason: () => 'You had said that you were about to look at your own copy.',
+  },
+  {
+    id: 'address-opened',
+    source:
+      'browsers say what a load is for; a mail shows a picture as an image: https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Dest',
+    when: one => isDocument(one.fetch.headerBits) && one.kind === 'browser',
+    read: () => unknown(0.15),
+    reason: () =>
+      "Somebody opened the picture's address itself in a browser, not the mail: you, trying it out, or somebody who looked where the picture comes from.",
   },
   {
     id: 'gmail-ahead',
@@ -169,10 +179,12 @@ export const MACHINE_RULES = [
     source:
       'Exchange Online Protection: https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges',
     when: one =>
-      on(one, ['microsoft-mail']) && (one.kind !== 'browser' || within(one, QUIET_WINDOW_GRADED_MS)),
+      on(one, ['microsoft-mail']) &&
+      (['nameless', 'outdated-browser', 'odd'].includes(one.kind) ||
+        (one.kind === 'browser' && within(one, QUIET_WINDOW_GRADED_MS))),
     read: () => machine(0.02),
-    reason: () =>
-      "Microsoft's mail filter checked the mail on arrival. The letter has reached the mail system; nobody has opened it with this.",
+    reason: one =>
+      `Microsoft's mail filter checked the mail ${within(one, QUIET_WINDOW_GRADED_MS) ? 'on arrival' : 'again'}. The letter has reached the mail system; nobody has opened it with this.`,
   },
   {
     id: 'security-network',
@@ -187,7 +199,7 @@ export const MACHINE_RULES = [
     id: 'no-name',
     source:
       'Microsoft EOP asks without a name: https://github.com/edalzell/laravel-passwordless-login/issues/79 (2022-12)',
-    when: one => one.kind === 'nameless',
+    when: one => one.kind === 'nameless' && !on(one, PROVIDERS),
     read: one => (on(one, PEOPLE) && !within(one, QUIET_WINDOW_GRADED_MS) ? unknown(0.15) : machine(0.02)),
     reason: () =>
       'A program without a name loaded it. Mail programs say who they are; scanners often do not.',
@@ -195,10 +207,11 @@ export const MACHINE_RULES = [
   {
     id: 'cloud-at-once',
     source:
-      'gateways load with ordinary browser names from clouds within minutes: https://github.com/emdash-cms/emdash/issues/3298 (2026-09-22); https://github.com/warmbly/warmbly/pull/412',
+      'gateways load with ordinary browser names from clouds within minutes, and with old ones at any time: https://github.com/emdash-cms/emdash/issues/3298 (2026-09-22); https://github.com/warmbly/warmbly/pull/412',
     when: one =>
       on(one, CLOUDS) &&
-      ((one.kind === 'browser' && within(one, QUIET_WINDOW_GRADED_MS)) || one.kind === 'outdated-browser'),
+      ((one.kind === 'browser' && one.fetch.referrer !== 'webmail' && within(one, QUIET_WINDOW_GRADED_MS)) ||
+        one.kind === 'outdated-browser'),
     read: one => machine(one.kind === 'outdated-browser' || within(one, QUIET_WINDOW_HARD_MS) ? 0.02 : 0.1),
     reason: one =>
       one.kind === 'outdated-browser'
@@ -211,7 +224,7 @@ export const MACHINE_RULES = [
       'Outlook on the web and Defender share a network: https://github.com/warmbly/warmbly/pull/412 (2026-09-10)',
     when: one =>
       on(one, ['microsoft', 'microsoft-mail']) &&
-      one.kind !== 'mail-program' &&
+      !['mail-program', 'proxy'].includes(one.kind) &&
       !within(one, QUIET_WINDOW_HARD_MS),
     read: () => unknown(0.45),
     reason: () =>

@@ -1,5 +1,5 @@
 import { ADJUSTMENTS } from './adjustments.ts'
-import type { Case, Reading } from './case.ts'
+import { seen, type Case, type Reading } from './case.ts'
 import type { Adjustment, Rule } from './rule.ts'
 import { RULES, RULE_SET, type RuleId } from './rules.ts'
 import type { Verdict } from './verdict.ts'
@@ -14,6 +14,7 @@ export function readCase(one: Case): Verdict {
   if (rule === undefined) throw new Error('the last rule applies to every case')
   let reading: Reading = rule.read(one)
   const ids: RuleId[] = [rule.id]
+  const first = reading.meaning
   const reasons = [rule.reason(one)]
   for (const adjustment of adjustments) {
     if (!adjustment.when(one, reading)) continue
@@ -21,6 +22,8 @@ export function readCase(one: Case): Verdict {
     ids.push(adjustment.id)
     reasons.push(adjustment.reason(one))
   }
+  // "Opened: ..." may not stand over "possibly you".
+  if (reading.meaning !== first) reasons[0] = seen(one)
   return {
     ...reading,
     confidence: Math.round(reading.confidence * 100) / 100,

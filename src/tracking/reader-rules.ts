@@ -6,6 +6,7 @@ import {
   CLOUDS,
   on,
   PEOPLE,
+  PROVIDERS,
   proxy,
   reader,
   SECURITY,
@@ -19,13 +20,15 @@ import {
 /** The last rows of RULES: what is left may be a reader. The last of them applies to every case. */
 export const READER_RULES = [
   {
-    id: 'gmail-quiet-window',
+    id: 'quiet-window',
     source:
       'false openings come 0.5 to 40 s after sending: https://github.com/gophish/gophish/issues/3086 (2024), classifiers in public code (2026)',
-    when: one => by(one, ['gmail-proxy']) && within(one, QUIET_WINDOW_HARD_MS),
+    when: one =>
+      (by(one, ['gmail-proxy']) || (one.kind === 'proxy' && one.servesSender)) &&
+      within(one, QUIET_WINDOW_HARD_MS),
     read: one => proxy('unknown', within(one, 10_000) ? 0.02 : 0.15),
     reason: one =>
-      `Google loaded it ${after(one)}. So soon it is usually your own Gmail window or Google itself, not a reader.`,
+      `${programName(one.fetch.agent)} loaded it ${after(one)}. So soon it is usually your own mail window or the mail service itself, not a reader.`,
   },
   {
     id: 'proxy-at-once',
@@ -74,10 +77,10 @@ export const READER_RULES = [
     id: 'provider-network',
     source:
       'providers load pictures from their own networks: https://proton.me/support/email-tracker-protection',
-    when: one => on(one, ['proton', 'yahoo', 'fastmail', 'mail-provider']) && one.kind !== 'mail-program',
+    when: one => on(one, PROVIDERS) && !['mail-program', 'app'].includes(one.kind),
     read: one => (within(one, QUIET_WINDOW_HARD_MS) ? proxy('machine', 0.1) : proxy('unknown', 0.35)),
     reason: () =>
-      "The recipient's mail provider loaded it. It may load pictures ahead, so this alone does not say that anybody looked.",
+      "It came from a mail provider's network, or its VPN. Providers may load pictures ahead, so this alone does not say that anybody looked.",
   },
   {
     id: 'reader-at-once',
@@ -102,9 +105,15 @@ export const READER_RULES = [
     source:
       'desktop and phone programs load when a mail is shown: https://github.com/gophish/gophish/issues/427 (2016), https://github.com/warmbly/warmbly/pull/569 (2026-09)',
     when: one => one.kind === 'mail-program' && (on(one, PEOPLE) || on(one, UNTOLD)),
-    read: one => reader('open', graded(one, 0.75, by(one, ['apple-mail']) ? 0.9 : 0.95)),
+    read: one =>
+      reader(
+        within(one, QUIET_WINDOW_GRADED_MS) ? 'likely-open' : 'open',
+        graded(one, 0.75, by(one, ['apple-mail']) ? 0.9 : 0.95),
+      ),
     reason: one =>
-      `Opened: ${programNameWithin(one.fetch.agent)} on a reader's device loaded it ${after(one)}.`,
+      within(one, QUIET_WINDOW_GRADED_MS)
+        ? `Probably opened: ${programNameWithin(one.fetch.agent)} loaded it ${after(one)}. So soon it could also be your own program showing what you sent.`
+        : `Opened: ${programNameWithin(one.fetch.agent)} on a reader's device loaded it ${after(one)}. If you read your sent mail in such a program too, it could have been you.`,
   },
   {
     id: 'mail-program-elsewhere',
@@ -120,8 +129,18 @@ export const READER_RULES = [
     source:
       "webmail that does not proxy sends the reader's browser and a referrer, e.g. outlook.live.com, titan.email, neo.space",
     when: one => one.kind === 'browser' && one.fetch.referrer === 'webmail' && !on(one, CLOUDS),
-    read: one => reader('open', graded(one, 0.75, 0.95)),
-    reason: one => `Opened: a web browser showed it in a webmail window ${after(one)}.`,
+    read: one =>
+      reader(within(one, QUIET_WINDOW_GRADED_MS) ? 'likely-open' : 'open', graded(one, 0.75, 0.95)),
+    reason: one =>
+      `${within(one, QUIET_WINDOW_GRADED_MS) ? 'Probably opened' : 'Opened'}: a web browser showed it in a webmail window ${after(one)}.`,
+  },
+  {
+    id: 'webmail-elsewhere',
+    source: 'people read through VPNs and remote desktops; scanners send no referrer of a webmail',
+    when: one => one.kind === 'browser' && one.fetch.referrer === 'webmail' && on(one, CLOUDS),
+    read: one => reader('unknown', graded(one, 0.4, 0.5)),
+    reason: one =>
+      `A web browser showed it in a webmail window ${after(one)}, but from a data centre: a VPN, a remote desktop, or a machine that plays a reader.`,
   },
   {
     id: 'browser-at-home',
@@ -133,7 +152,9 @@ export const READER_RULES = [
         ? reader('unknown', graded(one, 0.45, 0.6))
         : reader('likely-open', 0.8),
     reason: one =>
-      `A web browser on an ordinary network loaded it ${after(one)}: probably a reader in a webmail window, perhaps somebody who opened the address itself.`,
+      within(one, QUIET_WINDOW_GRADED_MS)
+        ? `A web browser on an ordinary network loaded it ${after(one)}: perhaps a reader, perhaps your own window.`
+        : `Probably opened: a web browser on an ordinary network loaded it ${after(one)}, as a webmail window does.`,
   },
   {
     id: 'app-without-name',
@@ -149,8 +170,8 @@ export const READER_RULES = [
     source: 'VPN, remote isolation or a late scanner: priors of public rule sets',
     when: one => on(one, CLOUDS),
     read: () => unknown(0.1),
-    reason: () =>
-      'A browser in a data centre loaded it. Scanners, VPNs and remote desktops look alike from there.',
+    reason: one =>
+      `${programName(one.fetch.agent)} in a data centre loaded it. Scanners, VPNs and remote desktops look alike from there.`,
   },
   {
     id: 'old-browser',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import * as fc from 'fast-check'
-import { HEADER_BITS, type Purpose, type Referrer } from './fetch.ts'
+import { HEADER_BITS, isDocument, type Purpose, type Referrer } from './fetch.ts'
 import { reduce } from './reduce.ts'
 
 const HOME = '87.140.10.20'
@@ -36,6 +36,15 @@ test('each header has its own bit, set by presence alone', () => {
   for (const [i, name] of HEADER_BITS.entries()) expect(reduced({ [name]: '' }).headerBits).toBe(1 << i)
   expect(reduced({ 'x-other': 'x' }).headerBits).toBe(0)
 })
+
+test.each([
+  ['image', false],
+  ['empty', false],
+  ['document', true],
+  ['iframe', true],
+] as const)('Sec-Fetch-Dest: %s tells whether the address itself was opened: %p', (destination, opened) =>
+  expect(isDocument(reduced({ 'sec-fetch-dest': destination }).headerBits)).toBe(opened),
+)
 
 describe('what is declared to be loaded ahead', () => {
   const rows: { header: string; value: string; purpose: Purpose }[] = [

@@ -1,5 +1,6 @@
-import { agentOf, type AgentId } from './agents.ts'
-import { HEADER_BITS, type Fetch, type Purpose, type Referrer } from './fetch.ts'
+import type { AgentId } from './agent-kinds.ts'
+import { agentOf } from './agents.ts'
+import { DOCUMENT_BIT, HEADER_BITS, type Fetch, type Purpose, type Referrer } from './fetch.ts'
 import { networkOf, type NetworkClass } from './networks.ts'
 
 /** What reduce needs of a request. The address and the headers' values go no further. */
@@ -29,8 +30,12 @@ export function reduce({ method, address, header }: RawRequest): Reduced {
 }
 
 function headerBits(header: RawRequest['header']): number {
-  return HEADER_BITS.reduce((bits, name, i) => (header(name) === null ? bits : bits | (1 << i)), 0)
+  const present = HEADER_BITS.reduce((bits, name, i) => (header(name) === null ? bits : bits | (1 << i)), 0)
+  return DOCUMENTS.has(header('sec-fetch-dest') ?? '') ? present | DOCUMENT_BIT : present
 }
+
+/** Destinations of an address that was opened by itself or in a frame. */
+const DOCUMENTS: ReadonlySet<string> = new Set(['document', 'frame', 'iframe', 'embed', 'object'])
 
 /** Sec-Purpose is today's name, Purpose was Chrome's and Safari's, X-Moz Firefox's, X-Purpose Safari's older one. */
 function purposeOf(header: RawRequest['header']): Purpose {
@@ -43,8 +48,16 @@ function purposeOf(header: RawRequest['header']): Purpose {
 }
 
 /** Hosts of webmail: named ones, and the words that webmail hosts are usually called by. */
-const WEBMAIL =
-  /^((mobile-webview\.)?gmail\.com|(outlook|owa|webmail|mail|email|roundcube|zimbra|mailbox|imp|horde)\..+|.*\.(neo\.space|titan\.email|mail\.ru|gmx\.(net|com)|web\.de|mail\.com))$/
+const WEBMAIL = new RegExp(
+  [
+    '(mobile-webview\\.)?gmail\\.com',
+    '(outlook|owa|webmail|e?mail|roundcube|zimbra|mailbox|imp|horde|sogo|exchange|messagerie|poczta|posta|correo|correio|courrier|post)\\d*\\..+',
+    '.*\\.(neo\\.space|titan\\.email|mail\\.ru|gmx\\.(net|com|de|at|ch)|web\\.de|mail\\.com|mail\\.ovh\\.net|mail\\.qq\\.com|mailbox\\.org|privateemail\\.com)',
+    '(app\\.(fastmail|hey|tuta)\\.com|app\\.tuta\\.com|(www\\.)?icloud\\.com|(www\\.)?mailfence\\.com|privateemail\\.com)',
+  ]
+    .map(host => `^${host}$`)
+    .join('|'),
+)
 
 function referrerOf(value: string | null): Referrer {
   if (value === null || value === '') return 'none'

@@ -1,4 +1,4 @@
-import type { AgentId } from './agents.ts'
+import type { AgentId } from './agent-kinds.ts'
 import { howLong, type Case, type Reading } from './case.ts'
 import { QUIET_WINDOW_GRADED_MS, QUIET_WINDOW_HARD_MS } from './limits.ts'
 import type { NetworkClass } from './networks.ts'
@@ -54,6 +54,8 @@ export const proxy = (meaning: 'likely-open' | 'unknown' | 'machine', confidence
 export const UNTOLD: Networks = ['unknown', 'private']
 /** Where people are. */
 export const PEOPLE: Networks = ['access', 'office-egress']
+/** Where mail lies, and what its providers fetch from; some carry their VPN as well. */
+export const PROVIDERS: Networks = ['proton', 'yahoo', 'fastmail', 'mail-provider']
 /** Companies that check mail for danger. */
 export const SECURITY: Networks = ['security', 'trend-micro']
 export const CLOUDS: Networks = ['hosting', 'microsoft', 'google']

@@ -1,4 +1,4 @@
-import { agentKind } from './agents.ts'
+import { agentKind, type AgentId } from './agent-kinds.ts'
 import type { Fetch } from './fetch.ts'
 import { BURST_MS, DAY_MS, ECHO_WINDOW_MS, GATEWAYS_WINDOW_MS, QUIET_WINDOW_HARD_MS } from './limits.ts'
 
@@ -11,6 +11,8 @@ export interface Surroundings {
   burst: { firstAtMs: number } | null
   /** The same device loaded it before, on the same day: while the letter was written, or within the hard quiet window. */
   seenEarly: 'writing' | 'at-once' | null
+  /** The same picture service loaded it while the letter was being written: it serves the sender's own window. */
+  servesSender: boolean
   /** A reader's own device loaded it within ECHO_WINDOW_MS before. */
   visitedBefore: boolean
 }
@@ -19,10 +21,14 @@ export interface Surroundings {
 export function openSurroundings(sentAtMs: number | null): (fetch: Fetch) => Surroundings {
   const bursts = new Map<string, number>()
   const devices = new Map<number, number>()
+  const sendersServices = new Set<AgentId>()
   let visitedAtMs = Number.NEGATIVE_INFINITY
   return fetch => {
     const counts = sentAtMs !== null && fetch.atMs >= sentAtMs && fetch.method === 'GET'
+    const isWriting = sentAtMs === null || fetch.atMs < sentAtMs
+    if (isWriting && agentKind(fetch.agent) === 'proxy') sendersServices.add(fetch.agent)
     const around = {
+      servesSender: !isWriting && sendersServices.has(fetch.agent),
       burst: counts ? burstOf(fetch, bursts) : null,
       seenEarly: seenEarly(fetch, devices, sentAtMs),
       visitedBefore: fetch.atMs - visitedAtMs <= ECHO_WINDOW_MS,

@@ -1,8 +1,9 @@
 import type { Load, Reading } from '../../src/contract/timeline.ts'
-import type { AgentId } from '../../src/tracking/agent-kinds.ts'
+import { agentKind, agentOfId, type AgentId } from '../../src/tracking/agent-kinds.ts'
 import type { NetworkClass } from '../../src/tracking/networks.ts'
+import { PROXY_HOMES } from '../../src/tracking/proxy-homes.ts'
 import type { Meaning } from '../../src/tracking/verdict.ts'
-import { lowerFirst } from './lower-first.ts'
+import { wouldCount } from './would-count.ts'
 
 /** Our reading of a load in words. The reasons come with the reading; these are the sentences around them. */
 
@@ -46,7 +47,10 @@ const AGENTS: Record<AgentId, string> = {
   'ukrnet-proxy': 'ukr.net’s picture service',
   'shortwave-proxy': 'Shortwave’s picture service',
   'outlook-proxy': 'Outlook’s picture service',
+  'image-proxy': 'a picture service',
   'named-scanner': 'a security scanner that names itself',
+  'named-crawler': 'a crawler or script',
+  office: 'an Office program that is not Outlook',
   unfurler: 'a chat program’s preview',
   outlook: 'Outlook',
   'mail-program': 'a mail program',
@@ -69,26 +73,16 @@ export function agentName(agent: string): string {
   return AGENT_NAMES.get(agent) ?? AGENTS.other
 }
 
-/** Programs that speak for a provider, and the networks that bear them out; anyone can use a name. */
-const BORNE_OUT: ReadonlyMap<string, readonly string[]> = new Map<AgentId, readonly NetworkClass[]>([
-  ['gmail-proxy', ['google']],
-  ['gmail-prefetch', ['google']],
-  ['apple-preload', ['apple-relay']],
-  ['yahoo-proxy', ['yahoo']],
-  ['fastmail-proxy', ['fastmail']],
-  ['outlook-proxy', ['microsoft', 'microsoft-mail']],
-  ['hey-proxy', []],
-  ['superhuman-proxy', []],
-  ['seznam-proxy', []],
-  ['rambler-proxy', []],
-  ['ukrnet-proxy', []],
-  ['shortwave-proxy', []],
-])
-
-/** For "Loaded by …": a provider's service is named as such only where its network bears the name out. */
+/** For "Loaded by …": a provider's service is named as such only where its network bears the name out; anyone can use it, from rented machines above all. */
 export function loaderName({ agent, network }: Pick<Load, 'agent' | 'network'>): string {
   const name = agentName(agent)
-  return BORNE_OUT.get(agent)?.includes(network) === false ? `called itself ${name}` : name
+  const speaksForProvider = ['proxy', 'prefetcher'].includes(agentKind(agent))
+  const borneOut = network !== 'hosting' && homesOf(agent).includes(network)
+  return speaksForProvider && !borneOut ? `called itself ${name}` : name
+}
+
+function homesOf(agent: string): readonly string[] {
+  return agent === 'apple-preload' ? ['apple-relay'] : (PROXY_HOMES[agentOfId(agent)] ?? [])
 }
 
 /** What a sentence needs to know of the load's letter. */
@@ -122,27 +116,22 @@ const SENTENCES: Record<Meaning, Sentence> = {
 
 const SOMEONE = ' by someone on this mail'
 
-/** One plain sentence: what happened, as we read it. */
+/** One plain sentence: what happened, as we read it; of a test's load, what it would count as. */
 export function readingSentence(load: Load, told: Told): string {
-  const sentence = SENTENCES[load.reading.meaning](load, told)
-  return told.test && COUNTS.has(load.reading.meaning)
-    ? `In a real letter this would count as: ${lowerFirst(sentence)}`
-    : sentence
+  return told.test ? wouldCount(load.reading) : SENTENCES[load.reading.meaning](load, told)
 }
-
-const COUNTS: ReadonlySet<Meaning> = new Set(['machine', 'likely-open', 'open', 'leak', 'unknown'])
 
 /** Whether a load before sending is probably the writer's compose window, by its time and its program. */
 export function isOfWriting(load: Load, { afterWriting }: Told): boolean {
   return !afterWriting.has(load.seq) && mayCompose(load)
 }
 
-/** A load before sending that we read as the sender's, by what Gmail's compose window loads with. */
+/** A load before sending that we read as the sender's, by what compose windows load with. */
 export function mayCompose({ agent, reading }: Load): boolean {
   return reading.actor === 'sender' && COMPOSING.has(agent)
 }
 
-const COMPOSING: ReadonlySet<string> = new Set<AgentId>(['browser', 'gmail-proxy'])
+const COMPOSING: ReadonlySet<string> = new Set<AgentId>(['browser', 'gmail-proxy', 'mail-program'])
 
 /** Machines are hedged; only a name that a scanner gives itself is told as that. */
 function machine({ agent, reading, network }: Load): string {

@@ -26,7 +26,7 @@ export const recipientWords = {
   } satisfies Record<MailProvider, string>,
   learn: {
     unknown: {
-      can: 'Most mailboxes show when the letter was probably opened for the first time, and with what kind of program.',
+      can: 'Often when the letter was probably opened for the first time; with some mailboxes also with what kind of program.',
       cannot:
         'Machines load pictures too. Until a load clearly comes from a person, the letter stands at “arrived” or “perhaps”.',
     },

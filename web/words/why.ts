@@ -39,7 +39,8 @@ export const whyWords = {
   } satisfies Record<Meaning, string | null>,
 
   notCounted: 'What was not counted',
-  never: 'No address, place, browser name or cookie was kept, so none was used.',
+  never:
+    'The address and the program’s name were reduced to the words above and thrown away. Place and cookies were not looked at, nor how often it was loaded.',
   repeats: 'The same showing loaded it more than once; that says nothing new.',
   alike: 'Also loaded, read the same way',
   between: 'Loaded in between as well, read the same way. How often says nothing.',
