@@ -21,8 +21,10 @@ beforeAll(async () => {
   otherKey = await importDataKey(new Uint8Array(32).fill(2))
 })
 
+const LABELS = [...vectors.labels, ...vectors.followUps]
+
 describe('a label of the vectors', () => {
-  test.each(vectors.labels)('$name: is sealed to the same bytes', async row => {
+  test.each(LABELS)('$name: is sealed to the same bytes', async row => {
     const key = await importDataKey(Uint8Array.fromHex(row.dataKeyHex))
     const nonce = () => Uint8Array.fromHex(row.nonceHex)
     const sealed = await sealLabel({
@@ -35,7 +37,7 @@ describe('a label of the vectors', () => {
     expect((await commitLabel(row.label)).toHex()).toBe(row.commitmentHex)
   })
 
-  test.each(vectors.labels)('$name: node:crypto opens it and finds the commitment', row => {
+  test.each(LABELS)('$name: node:crypto opens it and finds the commitment', row => {
     const key = Buffer.from(
       hkdfSync('sha256', Uint8Array.fromHex(row.dataKeyHex), '', `mailping/v1/label/${row.messageId}`, 32),
     )
@@ -104,6 +106,17 @@ describe('sealing and opening', () => {
     expect(await openLabel({ dataKey, messageId, sealed: await sealedAsIs(plain) })).toBeNull()
   })
 
+  test('keep the letter that is followed up, and pass over what is no letter’s id', async () => {
+    const follows = toBase64Url(random(16))
+    const sealed = await sealLabel({ dataKey, messageId, label: { ...label, follows }, random })
+    expect(await openLabel({ dataKey, messageId, sealed })).toEqual({ ...label, follows })
+    expect(await commitLabel({ ...label, follows })).toEqual(await commitLabel(label))
+    for (const other of ['', 7, null, `${follows}A`]) {
+      const plain = new TextEncoder().encode(JSON.stringify({ ...label, follows: other }))
+      expect(await openLabel({ dataKey, messageId, sealed: await sealedAsIs(plain) })).toEqual(label)
+    }
+  })
+
   test('pass over a field that a later version added', async () => {
     const plain = new TextEncoder().encode(JSON.stringify({ ...label, colour: 'blue' }))
     expect(await openLabel({ dataKey, messageId, sealed: await sealedAsIs(plain) })).toEqual(label)
@@ -126,6 +139,8 @@ describe('the limit', () => {
   test('lets the longest label through, the next longer one not', async () => {
     const longest = { text: '"'.repeat(LABEL_BYTES_MAX / 2), to: '', address: '', salt }
     expect(await sealLabel({ dataKey, messageId, label: longest, random })).toHaveLength(1_180)
+    const following = { ...longest, follows: messageId }
+    expect(await sealLabel({ dataKey, messageId, label: following, random })).toHaveLength(1_180)
     const longer = { ...longest, to: 'a' }
     expect(sealLabel({ dataKey, messageId, label: longer, random })).rejects.toThrow(
       'at most 1024 bytes, got 1025',

@@ -14,9 +14,11 @@ export interface Label {
   address: string
   /** 32 random bytes in base64url: keeps the commitment from being guessed. A new one for every label. */
   salt: string
+  /** Id of the letter that this one follows up; absent where there is none. Not in the commitment. */
+  follows?: string
 }
 
-type Fields = Omit<Label, 'salt'>
+type Fields = Pick<Label, 'text' | 'to' | 'address'>
 
 /** The three fields together, as labelBytes counts them: a long subject line, a name and an address. */
 export const LABEL_BYTES_MAX = 1_024
@@ -27,6 +29,7 @@ const SALT_BYTES = 32
 const FIELDS = ['text', 'to', 'address'] as const
 /** Control characters, lone surrogates, line and paragraph separators: a field is one line that UTF-8 can hold. */
 const NOT_IN_A_LINE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu
+const MESSAGE_ID = /^[A-Za-z0-9_-]{21}[AQgw]$/
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -103,8 +106,9 @@ function oneLine(field: string): string {
 }
 
 /** JSON with spaces after it up to the next step: every JSON parser passes over them. */
-function encode({ text, to, address, salt }: Label): Uint8Array {
-  const label = { text: oneLine(text), to: oneLine(to), address: oneLine(address), salt }
+function encode({ text, to, address, salt, follows }: Label): Uint8Array {
+  const link = isMessageId(follows) ? { follows } : {}
+  const label = { text: oneLine(text), to: oneLine(to), address: oneLine(address), salt, ...link }
   const json = encoder.encode(JSON.stringify(label))
   const padded = new Uint8Array(Math.ceil(json.length / STEP_BYTES) * STEP_BYTES).fill(0x20)
   padded.set(json)
@@ -115,8 +119,12 @@ function encode({ text, to, address, salt }: Label): Uint8Array {
 function decode(plain: Uint8Array): Label | null {
   const value = parseJson(plain)
   if (!isLabel(value) || fromBase64Url(value.salt)?.length !== SALT_BYTES) return null
-  return { text: value.text, to: value.to, address: value.address, salt: value.salt }
+  const { text, to, address, salt, follows } = value
+  return { text, to, address, salt, ...(isMessageId(follows) ? { follows } : {}) }
 }
+
+/** Anything else in this field is passed over: it would be another version's. */
+const isMessageId = (value: unknown): value is string => typeof value === 'string' && MESSAGE_ID.test(value)
 
 function isLabel(value: unknown): value is Label {
   if (typeof value !== 'object' || value === null) return false

@@ -1,3 +1,4 @@
+import { CROCKFORD, digitsOf, digitsOfText, numberOf, SEPARATORS, spell } from './crockford.ts'
 import { crc12, groupCheckDigit } from './recovery-check.ts'
 
 /** The recovery code: the account's secret for people to keep and type. Normative: docs/spec/recovery-code.md. */
@@ -8,10 +9,6 @@ const GROUPS = 7
 const GROUP_CHARACTERS = 5
 const DATA_CHARACTERS = 4
 const CHECK_BITS = 12n
-/** Crockford's base32: no I, L, O (read as 1, 1, 0) and no U (refused): https://www.crockford.com/base32.html */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-/** White space, dashes, the minus sign, and invisible characters that copying out of a PDF or a web page brings along. */
-const SEPARATORS = /[\s\p{Pd}\p{Cf}\u2212]+/u
 
 /** `incomplete`: fewer than five characters, none of them wrong so far. */
 export type GroupCheck = 'ok' | 'wrong' | 'incomplete'
@@ -66,10 +63,6 @@ export function recoveryGroups(text: string): string[] {
   return rest === '' ? groups : [...groups.slice(0, GROUPS - 1), rest]
 }
 
-function spell(piece: string): string {
-  return piece.toUpperCase().replaceAll(/[IL]/g, '1').replaceAll('O', '0')
-}
-
 function cut(characters: string): string[] {
   return characters.match(/.{1,5}/gu) ?? []
 }
@@ -82,26 +75,9 @@ function checkGroup(group: string, index: number): GroupCheck {
 }
 
 function formatGroup(data: number[], index: number): string {
-  return [...data, groupCheckDigit(data, index + 1)].map(digit => ALPHABET.charAt(digit)).join('')
+  return [...data, groupCheckDigit(data, index + 1)].map(digit => CROCKFORD.charAt(digit)).join('')
 }
 
 function dataDigits(group: string): number[] {
   return digitsOfText(group).slice(0, DATA_CHARACTERS)
-}
-
-/** -1 for a character that is not in the alphabet. */
-function digitsOfText(group: string): number[] {
-  return Array.from(group, character => ALPHABET.indexOf(character))
-}
-
-/** Digits of `bits` bits each, the highest first. */
-function numberOf(digits: Iterable<number>, bits: bigint): bigint {
-  let number = 0n
-  for (const digit of digits) number = (number << bits) | BigInt(digit)
-  return number
-}
-
-function digitsOf({ number, bits, count }: { number: bigint; bits: bigint; count: number }): number[] {
-  const mask = (1n << bits) - 1n
-  return Array.from({ length: count }, (_, i) => Number((number >> (bits * BigInt(count - 1 - i))) & mask))
 }

@@ -27,10 +27,13 @@ export async function makeKeys(): Promise<NewKeys> {
   return { recoverySecret, derived, keyWrap, dataKey }
 }
 
-/** Makes the account, or signs in to it when an earlier try had made it and only its answer was lost. */
+/**
+ * Makes the account, or signs in to it when an earlier try had made it and only its answer was lost. `invitation`: null
+ * where sign-up is open.
+ */
 export async function signUp(
   keys: NewKeys,
-  invitation: string,
+  invitation: string | null,
 ): Promise<Reply<{ account: Account; chest: Chest }>> {
   const proof = {
     wrapId: toBase64Url(keys.derived.wrapId),
@@ -39,10 +42,13 @@ export async function signUp(
   }
   const made = await call('signUp', { body: { invitation, keyWrap: toBase64Url(keys.keyWrap), ...proof } })
   if (made.kind === 'ok') return opened(keys, made.value)
-  if (made.problem.code !== 'invitation-unknown') return made
+  if (!MADE_BEFORE.has(made.problem.code)) return made
   const again = await call('signIn', { body: proof })
   return again.kind === 'ok' ? opened(keys, again.value.account) : made
 }
+
+/** What an earlier try that made the account leads to: its invitation is used up, or its keys are taken. */
+const MADE_BEFORE: ReadonlySet<string> = new Set(['invitation-unknown', 'id-taken'])
 
 function opened(keys: NewKeys, account: Account): Reply<{ account: Account; chest: Chest }> {
   return {

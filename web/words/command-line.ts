@@ -1,0 +1,32 @@
+/** Settings: tokens for programs. */
+export const commandLineWords = {
+  title: 'Command line',
+  what: 'The program mailping works with your letters in a terminal or a script. It signs in with a token that you make here. Whoever has the token can read and change your letters; revoke it when a machine is lost.',
+  none: 'There is no token yet.',
+  made: (day: string) => `made ${day}`,
+  used: (day: string) => `last used ${day}`,
+  unused: 'not used yet',
+  revoke: 'Revoke',
+  revokeNamed: (name: string) => `Revoke the token ${name}`,
+  revoked: (name: string) => `The token ${name} was revoked.`,
+  make: 'Make a token',
+  form: {
+    title: 'A new token',
+    name: 'Name',
+    nameHint: 'For yourself, such as “laptop”.',
+    nameMissing: 'Give it a name, so that you know later which one to revoke.',
+    code: 'Recovery code',
+    codeHint: 'A way into your account is added only by whoever has it.',
+    submit: 'Make the token',
+    busy: 'Making it …',
+  },
+  ready: {
+    title: 'Your token',
+    once: 'It is shown only now. Copy it into the program, or keep it where you keep passwords.',
+    copy: 'Copy the token',
+    token: 'The token',
+    how: 'Then, in a terminal:',
+    command: (origin: string) => `mailping login ${origin}`,
+    done: 'Done',
+  },
+} as const
