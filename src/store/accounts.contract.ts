@@ -9,6 +9,8 @@ import {
   sampleTokenKey,
   sampleWrap,
 } from '../../test/support/sample-rows.ts'
+import type { FriendInvitation, Invitation } from '../app/ports.ts'
+import type { AccountId } from '../tracking/ids.ts'
 import { DuplicateKey } from './dialect/sql.ts'
 import type { Behaviours } from './store.contract.ts'
 
@@ -87,6 +89,60 @@ export const accountBehaviours: Behaviours = {
     expect(await store.invitations.take(last.secretHash)).toEqual(last)
     expect(await store.invitations.take(last.secretHash)).toBeNull()
   },
+  'invitations of people stand beside each other, and a new set-up link leaves them alone': async store => {
+    const [mine, others] = [await addAccount(store), await addAccount(store)]
+    const [older, newer] = [invitationFrom(mine), invitationFrom(mine, { createdAtMs: NOON_MS + 1 })]
+    for (const each of [older, newer, invitationFrom(others)]) await store.invitations.add(each)
+    await store.transaction(nouns => nouns.invitations.replace(invitation()))
+    expect(await store.invitations.ofAccount(mine)).toEqual([newer, older])
+    expect(await store.invitations.take(older.secretHash)).toEqual(older)
+    expect(await store.invitations.ofAccount(mine)).toEqual([newer])
+  },
+  'an invitation can be taken back by its own account only': async store => {
+    const [mine, others] = [await addAccount(store), await addAccount(store)]
+    const made = invitationFrom(mine)
+    await store.invitations.add(made)
+    expect(await store.invitations.remove(others, made.from.id)).toBe(false)
+    expect(await store.invitations.remove(mine, made.from.id)).toBe(true)
+    expect(await store.invitations.take(made.secretHash)).toBeNull()
+  },
+  'expired invitations go at the millisecond they expire, of either kind': async store => {
+    const alive = invitation({ expiresAtMs: NOON_MS + 2 })
+    const over = invitationFrom(await addAccount(store))
+    for (const each of [alive, over]) await store.invitations.add(each)
+    await store.invitations.removeExpired(NOON_MS + 1)
+    expect(await store.invitations.take(over.secretHash)).toBeNull()
+    expect(await store.invitations.take(alive.secretHash)).toEqual(alive)
+  },
+  'one account at most is the operator’s': async store => {
+    expect(await store.accounts.hasOperator()).toBe(false)
+    const [first, second] = [sampleAccount(), sampleAccount()].map(one => ({ ...one, operator: true }))
+    if (first === undefined || second === undefined) throw new Error('two accounts were made')
+    await store.accounts.add(first, sampleWrap(first.id))
+    expect(await store.accounts.hasOperator()).toBe(true)
+    expect(await store.accounts.find(first.id)).toEqual(first)
+    expect(await failureOf(store.accounts.add(second, sampleWrap(second.id)))).toMatchObject({
+      code: 'id-taken',
+    })
+  },
+  'a session takes another name from its own account only': async store => {
+    const [mine, others] = [await addAccount(store), await addAccount(store)]
+    const session = sampleSession(mine)
+    await store.sessions.add(session)
+    expect(await store.sessions.rename(others, session.id, 'Not theirs')).toBe(false)
+    expect(await store.sessions.rename(mine, session.id, 'Büro')).toBe(true)
+    expect(await store.sessions.ofAccount(mine)).toEqual([{ ...session, name: 'Büro' }])
+  },
+  'all other sessions of an account are removed, and nobody else’s': async store => {
+    const [mine, others] = [await addAccount(store), await addAccount(store)]
+    const kept = [sampleSession(mine), sampleSession(others)]
+    for (const session of [...kept, sampleSession(mine), sampleSession(mine)])
+      await store.sessions.add(session)
+    await store.sessions.removeOthers(mine, kept[0]?.id ?? '')
+    expect([...(await store.sessions.ofAccount(mine)), ...(await store.sessions.ofAccount(others))]).toEqual(
+      kept,
+    )
+  },
   'a setting holds the value set last': async store => {
     await store.settings.set('origin', 'mailping/1')
     await store.settings.set('origin', "mailping/2 ö ' $1 ?1")
@@ -100,6 +156,19 @@ export const accountBehaviours: Behaviours = {
   },
 }
 
-function invitation() {
-  return { secretHash: randomBytes(32), createdAtMs: NOON_MS, expiresAtMs: NOON_MS + 1 }
+function invitation(own: Partial<Invitation> = {}): Invitation {
+  return {
+    secretHash: randomBytes(32),
+    createdAtMs: NOON_MS,
+    expiresAtMs: NOON_MS + 1,
+    from: null,
+    ...own,
+  }
 }
+
+function invitationFrom(accountId: AccountId, own: Partial<Invitation> = {}): FriendInvitation {
+  return { ...invitation(own), from: { accountId, id: randomText() } }
+}
+
+/** An id of 22 characters. */
+const randomText = () => randomBytes(16).toBase64({ alphabet: 'base64url', omitPadding: true })

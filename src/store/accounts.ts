@@ -7,6 +7,7 @@ interface AccountRow {
   id: AccountId
   created_at_ms: number
   recovery_confirmed_at_ms: number | null
+  operator: 0 | 1
 }
 
 interface KeyWrapRow {
@@ -16,6 +17,7 @@ interface KeyWrapRow {
   auth_hash: Uint8Array
   ciphertext: Uint8Array
   created_at_ms: number
+  api_token_id: string | null
 }
 
 export function accountStore(sql: Sql): AccountStore {
@@ -44,6 +46,10 @@ export function accountStore(sql: Sql): AccountStore {
       const [row] = await sql<{ accounts: number }>`select count(*) as accounts from account`
       return row?.accounts ?? 0
     },
+    async hasOperator() {
+      const found = await sql`select id from account where operator = 1`
+      return found.length > 0
+    },
   }
 }
 
@@ -52,6 +58,7 @@ function accountRow(account: Account) {
     id: account.id,
     created_at_ms: account.createdAtMs,
     recovery_confirmed_at_ms: account.recoveryConfirmedAtMs,
+    operator: account.operator ? 1 : 0,
   }
 }
 
@@ -60,10 +67,11 @@ function accountFrom(row: AccountRow): Account {
     id: row.id,
     createdAtMs: row.created_at_ms,
     recoveryConfirmedAtMs: row.recovery_confirmed_at_ms,
+    operator: row.operator === 1,
   }
 }
 
-function keyWrapRow(wrap: KeyWrap) {
+export function keyWrapRow(wrap: KeyWrap) {
   return {
     id_hash: wrap.idHash,
     account_id: wrap.accountId,
@@ -71,6 +79,7 @@ function keyWrapRow(wrap: KeyWrap) {
     auth_hash: wrap.authHash,
     ciphertext: wrap.ciphertext,
     created_at_ms: wrap.createdAtMs,
+    api_token_id: wrap.apiTokenId,
   }
 }
 
@@ -82,5 +91,6 @@ function keyWrapFrom(row: KeyWrapRow): KeyWrap {
     authHash: row.auth_hash,
     ciphertext: row.ciphertext,
     createdAtMs: row.created_at_ms,
+    apiTokenId: row.api_token_id,
   }
 }

@@ -21,30 +21,55 @@ const OWNER_ONLY = 0o700
 /** Without this, a lock whose folder nobody mentions any more would be let go by the garbage collector. */
 const held = new Set<SqliteFile>()
 
-const MAIN = 'mailping.db'
-const INBOX = 'inbox.db'
+/** Names of what lies in the folder. */
+export const KEPT = {
+  main: 'mailping.db',
+  inbox: 'inbox.db',
+  checkpoint: 'checkpoint',
+  calibration: 'calibration.json',
+  lock: 'server.lock',
+  /** When and where to the last backup was made. */
+  lastBackup: 'last-backup.json',
+  backups: 'backups',
+  /** A folder that is there from the first to the last file that a restore puts in its place. */
+  restoring: 'restoring',
+} as const
 
 /** Whether a server has kept anything in this folder; makes nothing. */
 export function isDataFolder(path: string): boolean {
-  return [MAIN, INBOX].some(name => existsSync(join(path, name)))
+  return [KEPT.main, KEPT.inbox].some(name => existsSync(join(path, name)))
+}
+
+/** Whether a server, or a command that must be alone, has the folder at this moment; makes nothing. */
+export function isInUse(path: string): boolean {
+  const lock = join(path, KEPT.lock)
+  if (!existsSync(lock)) return false
+  try {
+    using file = new SqliteFile(lock, { readonly: true })
+    file.query('select * from sqlite_master').all()
+    return false
+  } catch (error) {
+    return error instanceof SQLiteError && error.code === 'SQLITE_BUSY'
+  }
 }
 
 /**
- * Makes the folder where there is none and takes it for this process. Throws CannotStart when it cannot be written or
- * another server has it.
+ * Makes the folder where there is none and takes it for this process. Throws CannotStart when it cannot be written,
+ * another server has it, or a restore was interrupted in it: half of it would look like a new or a damaged instance.
  */
-export function openDataFolder(path: string): DataFolder {
+export function openDataFolder(path: string, { toRestore = false } = {}): DataFolder {
   try {
     mkdirSync(path, { recursive: true, mode: OWNER_ONLY })
   } catch (error) {
     throw cannotWrite(path, error)
   }
+  if (!toRestore && existsSync(join(path, KEPT.restoring))) throw halfRestored(path)
   const lock = takeLock(path)
   held.add(lock)
   return {
-    mainPath: join(path, MAIN),
-    inboxPath: join(path, INBOX),
-    checkpointPath: join(path, 'checkpoint'),
+    mainPath: join(path, KEPT.main),
+    inboxPath: join(path, KEPT.inbox),
+    checkpointPath: join(path, KEPT.checkpoint),
     release: () => {
       lock.close()
       held.delete(lock)
@@ -52,16 +77,20 @@ export function openDataFolder(path: string): DataFolder {
   }
 }
 
+/** Whoever only looks (isInUse) holds the lock for less; a server holds it as long as it runs. */
+const LOOK_MAX_MS = 100
+
 /**
  * An open exclusive transaction on a file of its own: the system drops the lock with the process, even after kill -9,
  * and nothing has to be cleaned up. The write shows that the folder can be written.
  */
 function takeLock(path: string): SqliteFile {
   let lock: SqliteFile | undefined
-  const file = join(path, 'server.lock')
+  const file = join(path, KEPT.lock)
   makeOwnerOnly(file)
   try {
     lock = new SqliteFile(file, { create: true })
+    lock.run(`pragma busy_timeout = ${LOOK_MAX_MS}`)
     lock.run('begin exclusive')
     lock.run('create table if not exists held (by_process integer)')
     return lock
@@ -71,6 +100,13 @@ function takeLock(path: string): SqliteFile {
       ? inUse(path)
       : cannotWrite(path, error)
   }
+}
+
+function halfRestored(path: string): CannotStart {
+  return new CannotStart(
+    `A restore into the data folder ${path} was interrupted, so some files are of the backup and some are not. Run the ` +
+      'same "mailping restore" again; nothing of what was there before is lost.',
+  )
 }
 
 function inUse(path: string): InUse {

@@ -13,6 +13,18 @@ export const eventBehaviours: Behaviours = {
     await store.events.append(events.toReversed())
     expect(await store.events.ofMessage(id)).toEqual(events)
   },
+  'loads are counted from a moment on, over all letters': async store => {
+    const { id, createdAtMs } = await addMessage(store)
+    const other = await addMessage(store)
+    const load = { type: 'fetch', atMs: createdAtMs } as const
+    await store.events.append([
+      sampleEvent(id),
+      sampleEvent(id, { ...load, seq: 1, atMs: createdAtMs - 1 }),
+      sampleEvent(id, { ...load, seq: 2 }),
+      sampleEvent(other.id, load),
+    ])
+    expect(await store.events.countLoadsSince(createdAtMs)).toBe(2)
+  },
   'no events are no work': async store => {
     await store.events.append([])
     await store.events.setIndexes([])

@@ -26,6 +26,11 @@ export function eventStore(sql: Sql): EventStore {
         from event where message_id = ${id} order by seq`
       return rows.map(eventFrom)
     },
+    async countLoadsSince(sinceMs) {
+      const [row] = await sql<{ loads: number }>`
+        select count(*) as loads from event where type = 'fetch' and at_ms >= ${sinceMs}`
+      return row?.loads ?? 0
+    },
     async remove(id, types) {
       for (const type of types) await sql`delete from event where message_id = ${id} and type = ${type}`
       sql.scrub()

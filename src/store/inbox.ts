@@ -1,3 +1,5 @@
+import { statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { DamagedBatch } from '../app/damaged-batch.ts'
 import type { Inbox, InboxBatch, InboxRecord } from '../app/ports.ts'
 import { attempt, openConnection, scrub } from './dialect/sqlite.ts'
@@ -37,19 +39,22 @@ export function openInbox(path: string, bytesMax = INBOX_BYTES_MAX): Inbox {
   const file = openConnection(path)
   for (const statement of SCHEMA) file.all(statement, [])
   file.all(`pragma max_page_count = ${Math.ceil(bytesMax / SQLITE_PAGE_BYTES)}`, [])
-  return new SqliteInbox(file)
+  return new SqliteInbox(file, path === ':memory:' ? null : dirname(path))
 }
 
 class SqliteInbox implements Inbox {
   readonly id: string
   readonly #file: PreparedStatements
+  /** Null in memory. */
+  readonly #folder: string | null
   #waiting: Waiting[] = []
   #lastId: number
   #listener: () => void = () => {}
   #closed = false
 
-  constructor(file: PreparedStatements) {
+  constructor(file: PreparedStatements, folder: string | null) {
     this.#file = file
+    this.#folder = folder
     this.id = inboxId(file)
     const [given] = file.all<{ id: number }>(`select seq as id from sqlite_sequence where name = 'batch'`, [])
     this.#lastId = given?.id ?? 0
@@ -83,6 +88,12 @@ class SqliteInbox implements Inbox {
     const remove = 'delete from batch where id <= ?1 and id not in (select value from json_each(?2))'
     this.#file.all(remove, [position, JSON.stringify(keep)])
     scrub(this.#file)
+  }
+
+  async freeBytes(): Promise<number | null> {
+    if (this.#folder === null) return null
+    const { bavail, bsize } = await statfs(this.#folder)
+    return bavail * bsize
   }
 
   onCommit(listener: () => void): void {

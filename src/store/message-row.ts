@@ -18,6 +18,7 @@ export interface MessageRow {
   label: Uint8Array
   label_commitment: Uint8Array
   recipient_tag: Uint8Array | null
+  server_name: string | null
   state: Summary['state']
   confidence: number
   recording: Summary['recording']
@@ -53,6 +54,7 @@ export function messageColumns(message: Message) {
     label: message.label,
     label_commitment: message.labelCommitment,
     recipient_tag: message.recipientTag,
+    server_name: message.serverName,
   }
 }
 
@@ -94,6 +96,7 @@ export function messageFrom(row: MessageRow): MessageWithSummary {
     label: row.label,
     labelCommitment: row.label_commitment,
     recipientTag: row.recipient_tag,
+    serverName: row.server_name,
     summary: summaryFrom(row),
   }
 }

@@ -41,10 +41,24 @@ export const messageBehaviours: Behaviours = {
       language: 'de',
       several: true,
       recipientTag: randomBytes(16),
+      serverName: 'Lease, flat 4',
     } as const
     const added = await addMessage(store, { message, summary: CHANGED })
     expect(await store.messages.find(added.id)).toEqual(added)
     expect(await store.transaction(nouns => nouns.messages.lock(added.id))).toEqual(added)
+  },
+  'a name for the server is set, replaced and taken away, and leaves the rest as it is': async store => {
+    const message = await addMessage(store)
+    for (const serverName of ['Lease', "Zoë's $1 ?1", null]) {
+      await store.transaction(nouns => nouns.messages.saveServerName(message.id, serverName))
+      expect(await store.messages.find(message.id)).toEqual({ ...message, serverName })
+    }
+  },
+  'messages of all accounts are counted, and the room that the database takes is known': async store => {
+    expect(await store.messages.count()).toBe(0)
+    for (let i = 0; i < 3; i++) await addMessage(store)
+    expect(await store.messages.count()).toBe(3)
+    expect(await store.sizeBytes()).toBeGreaterThan(10_000)
   },
   'an unknown message is null': async store => {
     const { id } = sampleMessage(await addAccount(store))

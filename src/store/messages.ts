@@ -31,6 +31,10 @@ function writes(sql: Sql) {
       const columns = { label, label_commitment: labelCommitment, recipient_tag: recipientTag }
       await sql`update message set ${assignments(columns)} where id = ${id}`
     },
+    async saveServerName(id, serverName) {
+      await sql`update message set server_name = ${serverName} where id = ${id}`
+      sql.scrub()
+    },
     nextVersion: () => nextVersion(sql),
     latestVersion: () => latestVersion(sql),
     erase: (id, atMs) => eraseMessage(sql, id, atMs),
@@ -71,9 +75,13 @@ function finds(sql: Sql) {
   } satisfies Partial<MessageStore>
 }
 
-/** What limits, rules and the purge ask. */
+/** What limits, rules, the purge and the operator's page ask. */
 function duties(sql: Sql) {
   return {
+    async count() {
+      const [row] = await sql<{ messages: number }>`select count(*) as messages from message`
+      return row?.messages ?? 0
+    },
     async countCreatedSince(accountId, sinceMs) {
       const [row] = await sql<{ created: number }>`
         select count(*) as created from message where account_id = ${accountId} and created_at_ms >= ${sinceMs}`

@@ -55,6 +55,26 @@ for (const [name, { missing, open }] of Object.entries(IMPLEMENTATIONS)) {
     }),
   )
 
+  test.skipIf(missing !== null)(
+    `${name}: of accounts made before there were operators the oldest is one`,
+    () =>
+      on(async database => {
+        await migrate(database, MIGRATIONS.slice(0, 1))
+        const [older, newer] = ['a', 'b'].map(letter => letter.repeat(22))
+        for (const [id, createdAtMs] of [
+          [newer, 2],
+          [older, 1],
+        ])
+          await database.sql`insert into account (id, created_at_ms) values (${id ?? ''}, ${createdAtMs ?? 0})`
+        await migrate(database)
+        const found = await database.sql`select id, operator from account order by created_at_ms`
+        expect(found).toEqual([
+          { id: older, operator: 1 },
+          { id: newer, operator: 0 },
+        ])
+      }),
+  )
+
   test.skipIf(missing !== null)(`${name}: a step that fails leaves the database at the last whole one`, () =>
     on(async database => {
       await failureOf(migrate(database, [one, two, broken]))

@@ -17,6 +17,8 @@ export const MIGRATIONS: readonly ((words: DialectWords) => readonly string[])[]
     ...log(words),
     ...instance,
   ],
+  () => people,
+  () => apiTokens,
 ]
 
 const accounts = ({ bytes }: DialectWords) => [
@@ -149,6 +151,35 @@ const log = ({ bytes, integerKey }: DialectWords) => [
     hashes ${bytes} not null check (length(hashes) between 32 and 8192),
     primary key (level, idx)
   )`,
+]
+
+/** Who runs the instance, invitations between people, a name that the server may see, what the operator's page counts. */
+const people = [
+  'alter table account add column operator integer not null default 0 check (operator in (0, 1))',
+  'update account set operator = 1 where id = (select id from account order by created_at_ms, id limit 1)',
+  'create unique index account_operator on account (operator) where operator = 1',
+  'alter table invitation add column account_id text references account (id)',
+  'alter table invitation add column id text check (length(id) = 22)',
+  'create index invitation_of_account on invitation (account_id, created_at_ms) where account_id is not null',
+  'create index invitation_expiry on invitation (expires_at_ms)',
+  'alter table message add column server_name text check (length(server_name) between 1 and 60)',
+  `create index event_load on event (at_ms) where type = 'fetch'`,
+]
+
+/** Programs of a person's own: each has a key wrap by another name, and its sessions end with it. */
+const apiTokens = [
+  `create table api_token (
+    id text primary key check (length(id) = 22),
+    account_id text not null references account (id),
+    name text not null check (length(name) between 1 and 60),
+    created_at_ms bigint not null,
+    last_used_day_ms bigint
+  )`,
+  'create index api_token_of_account on api_token (account_id)',
+  'alter table key_wrap add column api_token_id text references api_token (id)',
+  'create unique index key_wrap_of_api_token on key_wrap (api_token_id) where api_token_id is not null',
+  'alter table session add column api_token_id text references api_token (id)',
+  'create index session_of_api_token on session (api_token_id) where api_token_id is not null',
 ]
 
 const instance = [

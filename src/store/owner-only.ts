@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, closeSync, existsSync, openSync, statSync } from 'node:fs'
 
 /** Only the account that runs the server: the labels are encrypted, the times and code names are not. */
 const OWNER_ONLY = 0o600
@@ -26,4 +26,11 @@ function narrow(path: string): void {
   } catch {
     // Another's file that we may write all the same: its owner has decided.
   }
+}
+
+/** What root makes is for the account that runs the server: the one that has the folder. */
+export function giveToOwner(path: string, folder: string): void {
+  if (process.getuid?.() !== 0) return
+  const { uid, gid } = statSync(folder)
+  chownSync(path, uid, gid)
 }

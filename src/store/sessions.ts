@@ -10,6 +10,7 @@ interface SessionRow {
   created_at_ms: number
   last_seen_at_ms: number
   expires_at_ms: number
+  api_token_id: string | null
 }
 
 export function sessionStore(sql: Sql): SessionStore {
@@ -34,6 +35,14 @@ export function sessionStore(sql: Sql): SessionStore {
         await sql`delete from session where id = ${id} and account_id = ${accountId} returning id`
       return removed.length > 0
     },
+    async removeOthers(accountId, id) {
+      await sql`delete from session where account_id = ${accountId} and id <> ${id}`
+    },
+    async rename(accountId, id, name) {
+      const renamed =
+        await sql`update session set name = ${name} where id = ${id} and account_id = ${accountId} returning id`
+      return renamed.length > 0
+    },
     async removeExpired(nowMs) {
       await sql`delete from session where expires_at_ms <= ${nowMs}`
     },
@@ -49,6 +58,7 @@ function sessionRow(session: Session) {
     created_at_ms: session.createdAtMs,
     last_seen_at_ms: session.lastSeenAtMs,
     expires_at_ms: session.expiresAtMs,
+    api_token_id: session.apiTokenId,
   }
 }
 
@@ -61,5 +71,6 @@ function sessionFrom(row: SessionRow): Session {
     createdAtMs: row.created_at_ms,
     lastSeenAtMs: row.last_seen_at_ms,
     expiresAtMs: row.expires_at_ms,
+    apiTokenId: row.api_token_id,
   }
 }

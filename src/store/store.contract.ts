@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { Store } from '../app/ports.ts'
 import { accountBehaviours } from './accounts.contract.ts'
+import { apiTokenBehaviours } from './api-tokens.contract.ts'
 import { eventBehaviours } from './events.contract.ts'
 import { leafBehaviours } from './leaves.contract.ts'
 import { messageBehaviours } from './messages.contract.ts'
@@ -13,6 +14,7 @@ export type Behaviours = Readonly<Record<string, (store: Store) => Promise<void>
 export function storeContract(implementation: string, open: () => Promise<Store>): void {
   const rooms = {
     accounts: accountBehaviours,
+    'API tokens': apiTokenBehaviours,
     messages: messageBehaviours,
     events: eventBehaviours,
     leaves: leafBehaviours,

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Config } from '../../src/config.ts'
 import { launchChromium } from './chromium.ts'
 import { testService, type TestService } from './test-service.ts'
 
@@ -26,7 +27,11 @@ const AGENT =
 const STEP_MAX_MS = 15_000
 
 export async function browserWorld(
-  given: { publicUrl?: (proxy: URL) => URL; chromium?: readonly string[] } = {},
+  given: {
+    publicUrl?: (proxy: URL) => URL
+    chromium?: readonly string[]
+    settings?: Partial<Config>
+  } = {},
 ): Promise<BrowserWorld> {
   const [service, browser] = await Promise.all([testService(given), launchChromium(given.chromium)])
   const windows: BrowserContext[] = []

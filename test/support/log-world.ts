@@ -92,9 +92,10 @@ async function addAccount({ store, random }: LogWriterParts): Promise<AccountId>
     authHash: random(32),
     ciphertext: random(60),
     createdAtMs: 0,
+    apiTokenId: null,
   } as const
   await store.transaction(async nouns => {
-    await nouns.accounts.add({ id, createdAtMs: 0, recoveryConfirmedAtMs: null }, wrap)
+    await nouns.accounts.add({ id, createdAtMs: 0, recoveryConfirmedAtMs: null, operator: false }, wrap)
     const keys = await nouns.tokenKeys.all()
     if (keys.length === 0) await nouns.tokenKeys.add({ id: 1, secret: random(32), createdAtMs: 0 })
   })
@@ -136,6 +137,7 @@ function messageOf({ random }: LogWriterParts, { accountId, kind }: Letter): Mes
     label: random(80),
     labelCommitment: random(32),
     recipientTag: null,
+    serverName: null,
   }
 }
 

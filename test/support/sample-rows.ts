@@ -23,7 +23,7 @@ function randomId(): string {
 }
 
 export function sampleAccount(): Account {
-  return { id: accountId(), createdAtMs: NOON_MS, recoveryConfirmedAtMs: null }
+  return { id: accountId(), createdAtMs: NOON_MS, recoveryConfirmedAtMs: null, operator: false }
 }
 
 export function sampleWrap(owner: AccountId): KeyWrap {
@@ -34,6 +34,7 @@ export function sampleWrap(owner: AccountId): KeyWrap {
     authHash: randomBytes(32),
     ciphertext: randomBytes(60),
     createdAtMs: NOON_MS,
+    apiTokenId: null,
   }
 }
 
@@ -46,6 +47,7 @@ export function sampleSession(owner: AccountId, own: Partial<Session> = {}): Ses
     createdAtMs: NOON_MS,
     lastSeenAtMs: NOON_MS,
     expiresAtMs: NOON_MS + 1,
+    apiTokenId: null,
     ...own,
   }
 }
@@ -71,6 +73,7 @@ export function sampleMessage(owner: AccountId, own: Partial<Message> = {}): Mes
     label: randomBytes(128),
     labelCommitment: randomBytes(32),
     recipientTag: null,
+    serverName: null,
     ...own,
   }
 }

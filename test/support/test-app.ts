@@ -93,6 +93,9 @@ const SETTINGS: HttpSettings = {
   trustedProxies: 1,
   webRoot: '/nowhere',
   version: '0.0.0-test',
+  signUp: 'closed',
+  invitations: 'operator',
+  operator: { name: null, contact: null },
   calibration: null,
 }
 

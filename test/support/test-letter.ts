@@ -7,7 +7,7 @@ import type { World } from '../../src/app/world.ts'
 import { parseMessageId, type AccountId, type MessageId } from '../../src/tracking/ids.ts'
 
 /** What a browser would send to sign up; the invitation is fresh and works. */
-export async function signUpRequest(world: World): Promise<SignUpRequest> {
+export async function signUpRequest(world: World): Promise<SignUpRequest & { invitation: Uint8Array }> {
   const [wrapId, authSecret, keyWrap] = [world.random(32), world.random(32), world.random(60)]
   return {
     invitation: await makeInvitation(world),

@@ -7,6 +7,8 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 export interface TestProxy {
   /** The address of the door for `address`: who comes in there is seen as coming from it. The same door each time. */
   door(address: string): Promise<URL>
+  /** From now on who comes in at the door for `address` is seen as coming from `next`: the computer was carried there. */
+  move(address: string, next: string): void
   /** Every request so far, in order. */
   requests: readonly Passed[]
   /** Where requests go; call it before the first one comes. */
@@ -25,11 +27,17 @@ export function testProxy(): TestProxy {
   const doors = new Map<string, Door>()
   const requests: Passed[] = []
   let server = new URL('http://127.0.0.1:1')
+  const moved = new Map<string, string>()
   const passing = (address: string) => (client: Socket) =>
-    pass(client, { server, address, note: passed => requests.push(passed) })
+    pass(client, {
+      server,
+      addressNow: () => moved.get(address) ?? address,
+      note: passed => requests.push(passed),
+    })
   return {
     requests,
     forwardTo: url => (server = url),
+    move: (address, next) => void moved.set(address, next),
     async door(address) {
       const door = doors.get(address) ?? (await openDoor(passing(address)))
       doors.set(address, door)
@@ -68,14 +76,15 @@ async function openDoor(serve: (client: Socket) => void): Promise<Door> {
 
 interface Passing {
   server: URL
-  address: string
+  addressNow: () => string
   note: (passed: Passed) => void
 }
 
-function pass(client: Socket, { server, address, note }: Passing): void {
+function pass(client: Socket, { server, addressNow, note }: Passing): void {
   const upstream = connect(Number(server.port), server.hostname)
   const rewrite = requestRewriter(head => {
     const [method = '', path = ''] = head.split(' ', 2)
+    const address = addressNow()
     note({ address, method, path })
     return `${head}\r\nX-Forwarded-For: ${address}`
   })

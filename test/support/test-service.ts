@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildWeb } from '../../scripts/build-web.ts'
 import { makeInvitation } from '../../src/app/invitations.ts'
+import { readConfig, type Config } from '../../src/config.ts'
 import { startService, type Service } from '../../src/service.ts'
 import { toBase64Url } from '../../src/vault/base64url.ts'
 import { fakeClock, type FakeClock } from './fake-clock.ts'
@@ -21,16 +22,18 @@ export interface TestService extends Service {
 
 let built: Promise<unknown> | undefined
 
-/** `publicUrl`: for another name than the proxy's own address. */
-export async function testService(given: { publicUrl?: (proxy: URL) => URL } = {}): Promise<TestService> {
-  await (built ??= buildWeb())
+/** `publicUrl`: for another name than the proxy's own address. `web: false`: without the app, for who asks the API alone. */
+export async function testService(
+  given: { publicUrl?: (proxy: URL) => URL; settings?: Partial<Config>; web?: false } = {},
+): Promise<TestService> {
+  if (given.web !== false) await (built ??= buildWeb())
   const data = await mkdtemp(join(tmpdir(), 'mailping-e2e-'))
   const clock = fakeClock()
   const proxy = testProxy()
   const front = await proxy.door(SENDERS_ADDRESS)
   const publicUrl = given.publicUrl?.(front) ?? front
-  const config = { host: '127.0.0.1', port: 0, data, publicUrl, pictureUrl: null, trustedProxies: 1 }
-  const service = await startService({ ...config, databaseUrl: null }, { clock, say: () => {} })
+  const config = { ...readConfig({}), port: 0, data, publicUrl, trustedProxies: 1, ...given.settings }
+  const service = await startService(config, { clock, say: () => {} })
   proxy.forwardTo(new URL(service.url))
   return {
     ...service,

@@ -50,10 +50,15 @@ export async function openPostgres(url: string): Promise<Database> {
     await client.close()
     throw cannotConnect(url, error)
   }
+  const sql = sqlFrom(driverOf(client))
   return {
-    sql: sqlFrom(driverOf(client)),
+    sql,
     words: WORDS,
     transaction: work => transact(client, work),
+    async sizeBytes() {
+      const [row] = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`
+      return row?.bytes ?? 0
+    },
     close: () => client.close(),
   }
 }

@@ -34,6 +34,8 @@ export interface Database {
   readonly words: DialectWords
   /** See Store.transaction. The Sql it hands out throws once the transaction has ended. */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>
+  /** What the data takes, without the write-ahead log. */
+  sizeBytes(): Promise<number>
   close(): Promise<void>
 }
 

@@ -1,3 +1,4 @@
+import { Database as SqliteFile } from 'bun:sqlite'
 import { afterAll, expect, test } from 'bun:test'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,6 +26,28 @@ test('deleted bytes are gone from every file once the transaction that scrubs ha
     await sql`delete from thing where held <> ''`
     sql.scrub()
   })
+  expect(filesHolding(MARK, under)).toEqual([])
+  await database.close()
+})
+
+test('while somebody reads for long nobody waits, and deleted bytes go with the next commit after it', async () => {
+  const under = mkdtempSync(join(folder, 'owed-'))
+  const path = join(under, 'mailping.db')
+  const database = openSqlite(path)
+  await database.sql`create table thing (n integer primary key, held text)`
+  await database.sql`insert into thing (n, held) values (1, ${MARK})`
+  const reader = new SqliteFile(path, { readonly: true })
+  reader.run('begin')
+  reader.query('select * from thing').all()
+  const startedMs = performance.now()
+  await database.transaction(async sql => {
+    await sql`delete from thing where n = 1`
+    sql.scrub()
+  })
+  expect(performance.now() - startedMs).toBeLessThan(2_000)
+  expect(filesHolding(MARK, under)).not.toEqual([])
+  reader.close()
+  await database.transaction(sql => sql`insert into thing (n) values (2)`)
   expect(filesHolding(MARK, under)).toEqual([])
   await database.close()
 })

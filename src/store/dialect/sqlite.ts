@@ -36,6 +36,7 @@ const BUSY_TIMEOUT_MS = 5_000
 export function openSqlite(path: string): Database {
   const writer = openConnection(path)
   const reader = path === ':memory:' ? null : openReader(path)
+  const scrubbing = scrubbingOf(writer)
   const takeTurn = inTurns()
   const alone = <T>(work: () => T) => takeTurn(async () => work())
   const outside = driverOf({
@@ -43,12 +44,13 @@ export function openSqlite(path: string): Database {
       if (reader !== null && isRead(text)) return attempt(() => reader.all<Row>(text, values))
       return alone(() => attempt(() => writer.all<Row>(text, values)))
     },
-    scrub: () => void alone(() => scrub(writer)),
+    scrub: () => void alone(() => scrubbing.now()),
   })
   return {
     sql: sqlFrom(outside),
     words: WORDS,
-    transaction: work => takeTurn(() => transact(writer, work)),
+    transaction: work => takeTurn(() => transact({ writer, scrubbing }, work)),
+    sizeBytes: () => alone(() => sizeOf(writer)),
     close: () =>
       alone(() => {
         reader?.close()
@@ -57,11 +59,67 @@ export function openSqlite(path: string): Database {
   }
 }
 
+function sizeOf(file: PreparedStatements): number {
+  const [pages] = file.all<{ page_count: number }>('pragma page_count', [])
+  const [page] = file.all<{ page_size: number }>('pragma page_size', [])
+  return (pages?.page_count ?? 0) * (page?.page_size ?? 0)
+}
+
 /** Opened after the writer, which has switched the file to a write-ahead log: readers never wait for the writer. */
 function openReader(path: string): PreparedStatements {
   const file = new SqliteFile(path, { readonly: true, strict: true })
   file.run(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`)
   return new PreparedStatements(file)
+}
+
+/**
+ * Opens a file beside whoever has it, to read what is committed; nothing is made or changed. Throws CannotStart when
+ * it is not there or none of SQLite's.
+ */
+export function openToRead(path: string): PreparedStatements {
+  try {
+    const file = openReader(path)
+    file.all('pragma schema_version', [])
+    return file
+  } catch (error) {
+    if (!(error instanceof SQLiteError)) throw error
+    throw cannotOpen(path, error)
+  }
+}
+
+/** The Sql of a file that is open to be read. */
+export function sqlToRead(file: PreparedStatements): Sql {
+  const run = async <Row>(text: string, values: readonly Value[]) => file.all<Row>(text, values)
+  return sqlFrom(driverOf({ run, scrub: () => {} }))
+}
+
+/** What SQLite finds wrong in the file, a line each; none when it is whole. `quick` leaves out what takes long in a large file. */
+export function damageOf(file: PreparedStatements, { quick = false } = {}): string[] {
+  try {
+    const rows = file.all<Record<string, string>>(`pragma ${quick ? 'quick_check' : 'integrity_check'}`, [])
+    const lines = rows.flatMap(row => Object.values(row))
+    return lines.length === 1 && lines[0] === 'ok' ? [] : lines
+  } catch (error) {
+    if (!(error instanceof SQLiteError)) throw error
+    return [error.message]
+  }
+}
+
+/**
+ * A whole copy of the file as it is at this moment, while others write; without what was deleted. The new file is for
+ * its owner alone, and no other file belongs to it. `to` must not be there. Throws CannotStart when that fails.
+ */
+export function copyTo(file: PreparedStatements, to: string): void {
+  makeOwnerOnly(to)
+  try {
+    file.all('vacuum into ?1', [to])
+  } catch (error) {
+    if (!(error instanceof SQLiteError)) throw error
+    throw new CannotStart(
+      `The copy ${to} cannot be made (${error.message}). Either its disk has no room for it, or the database is damaged: "mailping doctor" tells.`,
+      { cause: error },
+    )
+  }
 }
 
 /**
@@ -94,14 +152,32 @@ function cannotOpen(path: string, cause: SQLiteError): CannotStart {
 
 /**
  * Deleted bytes are overwritten in the file only when the write-ahead log is copied into it; then the log is emptied.
- * What another connection keeps from being copied now, or an error does, waits for the next time.
+ * False when another connection kept it from that, or an error did: that waits for the next time, and nobody waits here,
+ * because a backup may read for minutes.
  */
-export function scrub(connection: PreparedStatements): void {
+export function scrub(connection: PreparedStatements): boolean {
   try {
-    connection.all('pragma wal_checkpoint(truncate)', [])
+    connection.all('pragma busy_timeout = 0', [])
+    const [done] = connection.all<{ busy: number }>('pragma wal_checkpoint(truncate)', [])
+    return done?.busy === 0
   } catch (error) {
     if (!(error instanceof SQLiteError)) throw error
+    return false
+  } finally {
+    connection.all(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`, [])
   }
+}
+
+interface Scrubbing {
+  now(): void
+  /** After each commit: what could not be done before is tried again. */
+  ifOwed(): void
+}
+
+function scrubbingOf(writer: PreparedStatements): Scrubbing {
+  let owed = false
+  const now = () => void (owed = !scrub(writer))
+  return { now, ifOwed: () => (owed ? now() : undefined) }
 }
 
 /** Runs a statement; a full disk becomes the Failure and a taken key the DuplicateKey. */
@@ -113,7 +189,10 @@ export function attempt<T>(statement: () => T): T {
   }
 }
 
-async function transact<T>(writer: PreparedStatements, work: (sql: Sql) => Promise<T>): Promise<T> {
+async function transact<T>(
+  { writer, scrubbing }: { writer: PreparedStatements; scrubbing: Scrubbing },
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
   let scrubAfter = false
   const inside = driverOf({
     run: async <Row>(text: string, values: readonly Value[]) => attempt(() => writer.all<Row>(text, values)),
@@ -123,7 +202,8 @@ async function transact<T>(writer: PreparedStatements, work: (sql: Sql) => Promi
   try {
     const result = await handOut(inside, work)
     attempt(() => writer.all('commit', []))
-    if (scrubAfter) scrub(writer)
+    if (scrubAfter) scrubbing.now()
+    else scrubbing.ifOwed()
     return result
   } catch (error) {
     // SQLite has rolled back by itself when the disk was full.
