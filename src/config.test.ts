@@ -23,6 +23,10 @@ describe('settings', () => {
       pictureUrl: null,
       trustedProxies: 0,
       databaseUrl: null,
+      operatorName: null,
+      operatorContact: null,
+      invitations: 'operator',
+      signUp: 'closed',
     })
   })
 
@@ -98,7 +102,7 @@ describe('settings', () => {
   )
 
   test('name the file and the twins of secrets among what is known', () => {
-    const known = /Known are .*MAILPING_DATABASE_URL, MAILPING_DATABASE_URL_FILE, MAILPING_CONFIG\./
+    const known = /Known are .*MAILPING_DATABASE_URL, MAILPING_DATABASE_URL_FILE, .*MAILPING_CONFIG\./
     expect(() => readConfig({ MAILPING_PROT: '80' })).toThrow(known)
   })
 
@@ -155,6 +159,36 @@ describe('settings', () => {
     const [warning, ...more] = reportSettings(urls).warnings
     expect(warning).toContain('MAILPING_PICTURE_URL is http://p.example')
     expect(more).toEqual([])
+  })
+
+  test.each<[string, Record<string, string>]>([
+    ['without anybody’s name', { MAILPING_OPERATOR_CONTACT: 'ada@example.org' }],
+    ['without a way to reach them', { MAILPING_OPERATOR_NAME: 'Ada Example' }],
+  ])('refuse to open the doors %s', (_, said) => {
+    expect(() => readConfig({ ...said, MAILPING_SIGN_UP: 'open' })).toThrow(
+      'MAILPING_SIGN_UP: open needs MAILPING_OPERATOR_NAME and MAILPING_OPERATOR_CONTACT',
+    )
+    expect(readConfig({ ...said, MAILPING_SIGN_UP: 'closed' }).signUp).toBe('closed')
+  })
+
+  test.each([
+    ['ada@example.org', 'mailto:ada@example.org'],
+    ['https://example.org/contact', 'https://example.org/contact'],
+  ])('take %s to reach the operator at', (contact, href) => {
+    const said = { MAILPING_OPERATOR_NAME: 'Ada Example', MAILPING_OPERATOR_CONTACT: contact }
+    const config = readConfig({ ...said, MAILPING_SIGN_UP: 'open' })
+    expect([config.signUp, config.operatorContact?.href]).toEqual(['open', href])
+  })
+
+  test.each([
+    'Ada',
+    'ada@example',
+    'a b@example.org',
+    'http://example.org',
+    'javascript:alert(1)',
+    'mailto:x',
+  ])('refuse %s as a way to reach anybody', contact => {
+    expect(() => readConfig({ MAILPING_OPERATOR_CONTACT: contact })).toThrow('expected an email address')
   })
 
   test('never show a secret, neither in the table nor in an error', () => {

@@ -1,4 +1,6 @@
 import { isIP } from 'node:net'
+import { homedir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
 import { CONFIG_FILE, readSettingTexts, type Environment } from './setting-texts.ts'
 
 /**
@@ -14,6 +16,10 @@ export interface Config {
   pictureUrl: URL | null
   trustedProxies: number
   databaseUrl: string | null
+  operatorName: string | null
+  operatorContact: URL | null
+  invitations: 'operator' | 'everyone'
+  signUp: 'closed' | 'open'
 }
 
 /** A setting is wrong. The message names it, says what was expected, what came and what to do. */
@@ -81,7 +87,35 @@ const SETTINGS: { [Key in keyof Config]: Setting<Config[Key]> } = {
     secret: true,
     parse: text => (text === '' ? null : postgres(text)),
   },
+  operatorName: {
+    name: 'MAILPING_OPERATOR_NAME',
+    byDefault: '',
+    about: 'Who runs this instance, for people to read: on sign-in, set-up and recipients’ pages.',
+    parse: text => (text === '' ? null : lineOfText(text, OPERATOR_NAME_MAX)),
+  },
+  operatorContact: {
+    name: 'MAILPING_OPERATOR_CONTACT',
+    byDefault: '',
+    about: 'Where they reach the operator: an email address, or the https address of a page.',
+    parse: text => (text === '' ? null : contact(text)),
+  },
+  invitations: {
+    name: 'MAILPING_INVITATIONS',
+    byDefault: 'operator',
+    about: 'Who may invite others: operator (the first account), or everyone who has an account.',
+    parse: text => oneOf(['operator', 'everyone'], text),
+  },
+  signUp: {
+    name: 'MAILPING_SIGN_UP',
+    byDefault: 'closed',
+    about:
+      'closed: an account takes a link. open: anybody makes one; needs MAILPING_OPERATOR_NAME and MAILPING_OPERATOR_CONTACT.',
+    parse: text => oneOf(['closed', 'open'], text),
+  },
 }
+
+/** One line on a phone. */
+const OPERATOR_NAME_MAX = 80
 
 /** Throws BadSetting with a line for each value that does not fit and each name that starts with MAILPING_ and is unknown. */
 export function readConfig(environment: Environment = process.env): Config {
@@ -94,6 +128,8 @@ export function readConfig(environment: Environment = process.env): Config {
 export interface SettingsReport {
   /** Each setting, what it is now, where from, and what it is for. Secrets are not shown. */
   table: string
+  /** The same for a program; `value` null for a secret that is set. */
+  settings: { name: string; value: string | null; isDefault: boolean; about: string }[]
   /** What readConfig would refuse, a sentence each. */
   problems: string[]
   /** What is allowed and will not do what people expect, a sentence each. */
@@ -107,7 +143,12 @@ export function reportSettings(environment: Environment = process.env): Settings
     ...rows,
     `${CONFIG_FILE}\n${about('A file with lines NAME=value; the environment wins over it.')}`,
   ]
-  return { table: table.join('\n'), problems, warnings: settingWarnings(config) }
+  const settings = Object.values(SETTINGS).map(({ name, byDefault, about, secret }) => {
+    const text = texts.get(name)
+    const value = secret === true && text !== undefined ? null : (text ?? byDefault)
+    return { name, value, isDefault: text === undefined, about }
+  })
+  return { table: table.join('\n'), settings, problems, warnings: settingWarnings(config) }
 }
 
 function row({ name, byDefault, about: words, secret }: Setting<unknown>, text: string | undefined): string {
@@ -142,6 +183,13 @@ function isPlainHttp({ protocol, hostname }: URL): boolean {
   return protocol === 'http:' && !/^(?:(?:.+\.)?localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
 }
 
+/** Where the command line keeps a login: https://specifications.freedesktop.org/basedir-spec/latest/ */
+export function loginPath(environment: Environment = process.env): string {
+  const given = environment['XDG_CONFIG_HOME'] ?? ''
+  const base = isAbsolute(given) ? given : join(environment['HOME'] ?? homedir(), '.config')
+  return join(base, 'mailping', 'login.json')
+}
+
 interface Examined {
   /** What does not fit has its default. */
   config: Config
@@ -169,9 +217,21 @@ function examine(environment: Environment): Examined {
     pictureUrl: read('pictureUrl'),
     trustedProxies: read('trustedProxies'),
     databaseUrl: read('databaseUrl'),
+    operatorName: read('operatorName'),
+    operatorContact: read('operatorContact'),
+    invitations: read('invitations'),
+    signUp: read('signUp'),
   }
+  if (isOpenByNobody(config)) problems.push(OPEN_BY_NOBODY)
   return { config, texts, problems }
 }
+
+/** Strangers must see whom they trust with their letters' times, and whom to ask. */
+const isOpenByNobody = ({ signUp, operatorName, operatorContact }: Config) =>
+  signUp === 'open' && (operatorName === null || operatorContact === null)
+
+const OPEN_BY_NOBODY =
+  'MAILPING_SIGN_UP: open needs MAILPING_OPERATOR_NAME and MAILPING_OPERATOR_CONTACT, so that whoever makes an account here sees who runs it. Set both, or leave MAILPING_SIGN_UP closed.'
 
 function misfit({ name, about, secret }: Setting<unknown>, text: string, error: unknown): string {
   const came = secret === true ? 'a value that is not shown' : JSON.stringify(text)
@@ -207,4 +267,27 @@ function origin(text: string): URL {
 function postgres(text: string): string {
   if (!/^postgres(ql)?:\/\//.test(text)) throw new Error('an address that starts with postgres://')
   return text
+}
+
+function oneOf<Word extends string>(words: readonly Word[], text: string): Word {
+  const word = words.find(word => word === text)
+  if (word === undefined) throw new Error(words.join(' or '))
+  return word
+}
+
+function lineOfText(text: string, max: number): string {
+  if (/\p{Cc}/u.test(text) || text.length > max) throw new Error(`one line of at most ${max} characters`)
+  return text
+}
+
+/** An email address as mailto:, a page as it is. */
+function contact(text: string): URL {
+  const url = /^[^\s@:/?#]+@[^\s@:/?#]+\.[^\s@:/?#]+$/.test(text)
+    ? URL.parse(`mailto:${text}`)
+    : URL.parse(text)
+  if (url === null || !['mailto:', 'https:'].includes(url.protocol) || text.startsWith('mailto:'))
+    throw new Error(
+      'an email address such as ada@example.org, or an address such as https://example.org/contact',
+    )
+  return url
 }

@@ -12,7 +12,7 @@ import { readByOldRules } from '../test/support/read-by-old-rules.ts'
 import { testAccount, testLetter } from '../test/support/test-letter.ts'
 import { missingPostgres, testPostgres } from '../test/support/test-postgres.ts'
 import { armMessage } from './app/arm-message.ts'
-import type { Config } from './config.ts'
+import { readConfig, type Config } from './config.ts'
 import { rereadOffline } from './offline.ts'
 import { startService, type Service } from './service.ts'
 import { CannotStart } from './store/cannot-start.ts'
@@ -34,8 +34,7 @@ const WRITE = { dryRun: false }
 
 function newConfig(databaseUrl: string | null): Config {
   const data = join(folder, `data-${++folders}`)
-  const given = { host: '127.0.0.1', port: 0, publicUrl: null, pictureUrl: null, trustedProxies: 1 }
-  return { ...given, data, databaseUrl }
+  return { ...readConfig({}), port: 0, trustedProxies: 1, data, databaseUrl }
 }
 
 /** A server that has one letter, loaded twice by a script and read by rules of long ago. */

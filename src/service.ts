@@ -11,6 +11,7 @@ import { openLogWriter, type LogWriter } from './app/log-writer.ts'
 import { openNetworksWatch } from './app/networks-watch.ts'
 import type { Clock, Inbox, Say, Store } from './app/ports.ts'
 import { showEndings } from './app/object.ts'
+import { notePictureOrigin } from './app/picture-origins.ts'
 import { openSenderNetworks } from './app/sender-networks.ts'
 import { openSequencer, type Sequencer } from './app/sequencer.ts'
 import { loadTokenKeys } from './app/token-keys.ts'
@@ -24,7 +25,7 @@ import { lockDatabase, lockTaken, type DatabaseLock } from './store/database-loc
 import { openDataFolder } from './store/data-folder.ts'
 import { ed25519 } from './store/ed25519.ts'
 import { openInbox } from './store/inbox.ts'
-import { openStore } from './store/open-store.ts'
+import { openStore, storeAddress } from './store/open-store.ts'
 import { fileCheckpoint } from './store/saved-checkpoint.ts'
 import type { Calibration } from './tracking/calibration.ts'
 import { version } from '../package.json'
@@ -55,7 +56,10 @@ const PURGE_TICK_MS = 5_000
 /** A database that was restarted is guarded again so soon that nobody has started a second server by hand. */
 const GUARD_TICK_MS = 2_000
 
-const WEB_ROOT = join(import.meta.dir, '..', 'dist', 'web')
+/** In the executable the built web app lies beside the code: scripts/build-binary.ts. */
+const WEB_ROOT = Bun.isStandaloneExecutable
+  ? join(import.meta.dir, 'web')
+  : join(import.meta.dir, '..', 'dist', 'web')
 
 /** Opens everything in order and closes it again when a later part fails. Throws CannotStart and CannotListen with ready sentences. */
 export async function startService(config: Config, outside: Outside): Promise<Service> {
@@ -83,6 +87,8 @@ async function open(
   closing.adopt(startTicks(world, { sequencer, log, lock, giveUp }), stop => stop())
   const publicUrl = config.publicUrl ?? new URL(`http://localhost:${config.port}`)
   const { host, port, trustedProxies } = config
+  const pictureUrl = config.pictureUrl ?? config.publicUrl
+  if (pictureUrl !== null) await notePictureOrigin(world, pictureUrl.origin)
   const settings = {
     host,
     port,
@@ -91,6 +97,9 @@ async function open(
     pictureUrl: config.pictureUrl ?? publicUrl,
     webRoot: WEB_ROOT,
     version,
+    signUp: config.signUp,
+    invitations: config.invitations,
+    operator: { name: config.operatorName, contact: config.operatorContact },
     calibration: await calibrationIn(config.data, say),
   }
   const server = closing.adopt(await startServer(world, settings), server => server.stop())
@@ -132,15 +141,12 @@ export async function openKept(config: Config, closing: AsyncDisposableStack): P
     config.databaseUrl === null
       ? null
       : closing.adopt(await lockDatabase(config.databaseUrl), lock => lock.release())
-  const store = closing.adopt(await openStore(storeOf(config, folder.mainPath)), store => store.close())
+  const store = closing.adopt(await openStore(storeAddress(config.databaseUrl, folder.mainPath)), store =>
+    store.close(),
+  )
   const inbox = closing.adopt(openInbox(folder.inboxPath), inbox => inbox.close())
   return { store, inbox, checkpointPath: folder.checkpointPath, lock }
 }
-
-const storeOf = ({ databaseUrl }: Config, path: string) =>
-  databaseUrl === null
-    ? ({ kind: 'sqlite', path } as const)
-    : ({ kind: 'postgres', url: databaseUrl } as const)
 
 /** A database and an inbox that do not belong together would double or hide loads. */
 async function checkInbox({ store, inbox, say }: { store: Store; inbox: Inbox; say: Say }): Promise<void> {

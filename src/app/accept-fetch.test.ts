@@ -119,6 +119,7 @@ test('a full disk is said without a word of the request; another error is not hi
       after: () => [],
       lastId: () => 0,
       firstId: () => null,
+      freeBytes: async () => null,
       trim: () => {},
       onCommit: () => {},
       close: () => {},

@@ -47,17 +47,18 @@ export async function changeMessage(
   return message
 }
 
-/** For what is not an event (put away, erase later): saves the summary under a new version and tells open tabs. */
+/** For what is not an event (put away, erase later, the name for the server): saves the summary under a new version and tells open tabs. */
 export async function changeSummary(
   world: World,
   own: OwnMessage,
-  change: (summary: Summary, nowMs: number) => Partial<Summary>,
+  change: (at: Deciding) => Partial<Summary> | Promise<Partial<Summary>>,
 ): Promise<MessageWithSummary> {
   const nowMs = world.clock.nowMs()
   const message = await world.store.transaction(async nouns => {
     const message = await lockOwn(nouns, own)
     const version = await nouns.messages.nextVersion()
-    const summary = { ...message.summary, ...change(message.summary, nowMs), version }
+    const changed = await change({ message, nowMs, nouns })
+    const summary = { ...message.summary, ...changed, version }
     await nouns.messages.saveSummary(message.id, summary)
     return { ...message, summary }
   })

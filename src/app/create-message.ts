@@ -110,6 +110,7 @@ async function withToken(
   return {
     ...wanted,
     accountId,
+    serverName: null,
     createdAtMs: world.clock.nowMs(),
     token,
     tokenHash: await sha256(token),

@@ -9,13 +9,14 @@ const PURGE_BATCH = 100
 
 /** The sender erases a letter in 30 seconds, or takes that back. Throws `not-found`, also when it is erased already. */
 export async function eraseLater(world: World, own: OwnMessage, erase: boolean): Promise<MessageWithSummary> {
-  return changeSummary(world, own, (_, nowMs) => ({ eraseAtMs: erase ? nowMs + ERASE_UNDO_MS : null }))
+  return changeSummary(world, own, ({ nowMs }) => ({ eraseAtMs: erase ? nowMs + ERASE_UNDO_MS : null }))
 }
 
-/** Erases what is due and forgets expired sessions. Called every few seconds; returns how many letters went. */
+/** Erases what is due and forgets expired sessions and invitations. Called every few seconds; returns how many letters went. */
 export async function purge(world: World): Promise<number> {
   const nowMs = world.clock.nowMs()
   await world.store.sessions.removeExpired(nowMs)
+  await world.store.invitations.removeExpired(nowMs)
   const due = await world.store.messages.dueForErasure(nowMs, PURGE_BATCH)
   const erased = await Promise.all(due.map(id => eraseIfDue(world, id, nowMs)))
   return erased.filter(Boolean).length

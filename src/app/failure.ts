@@ -1,6 +1,10 @@
 /** Every expected failure of a use case, by a code that never changes. http/ and cli/ turn codes into sentences. */
 export type FailureCode =
   | 'invitation-unknown'
+  | 'may-not-invite'
+  | 'too-many-invitations'
+  | 'sign-up-closed'
+  | 'too-many-sign-ups'
   | 'sign-in-unknown'
   | 'not-signed-in'
   | 'not-found'
@@ -9,6 +13,7 @@ export type FailureCode =
   | 'not-sent'
   | 'no-such-load'
   | 'too-many-letters'
+  | 'too-many-api-tokens'
   | 'too-many-changes'
   | 'recording-ended'
   | 'storage-full'

@@ -1,8 +1,19 @@
-import type { Nouns } from './ports.ts'
-import type { World } from './world.ts'
+import type { Inbox, Nouns, SettingStore } from './ports.ts'
+
+/** A main database and an inbox, of a running service or as they lie in a backup. */
+export interface Kept {
+  store: { settings: Pick<SettingStore, 'get'> }
+  inbox: Pick<Inbox, 'id' | 'firstId' | 'lastId'>
+}
 
 /** How far the main database has read this inbox: a batch id, 0 at first. */
-export async function positionOf({ store, inbox }: Pick<World, 'store' | 'inbox'>): Promise<number> {
+export async function positionOf({
+  store,
+  inbox,
+}: {
+  store: Kept['store']
+  inbox: Pick<Inbox, 'id'>
+}): Promise<number> {
   return Number((await store.settings.get(positionKey(inbox.id))) ?? 0)
 }
 
@@ -24,9 +35,9 @@ export type InboxFit =
  * ids that count as read. The service must not start. `gap`: an older database was put back after rows had been
  * trimmed; those loads are lost, the rest is read.
  */
-export async function inboxFit(world: Pick<World, 'store' | 'inbox'>): Promise<InboxFit> {
-  const { inbox } = world
-  const position = await positionOf(world)
+export async function inboxFit(kept: Kept): Promise<InboxFit> {
+  const { inbox } = kept
+  const position = await positionOf(kept)
   const lastId = inbox.lastId()
   if (position > lastId) return { kind: 'inbox-older', position, lastId }
   const next = inbox.firstId(position) ?? lastId + 1

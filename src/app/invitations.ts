@@ -1,31 +1,35 @@
 import { DAY_MS } from '../tracking/limits.ts'
 import { Failure } from './failure.ts'
-import type { Nouns } from './ports.ts'
+import type { Invitation, Nouns } from './ports.ts'
 import { sha256 } from './sha256.ts'
 import type { World } from './world.ts'
 
-/** A set-up link is used within the hour or forgotten; a week covers a long weekend. */
+/** A link is used within the hour or forgotten; a week covers a long weekend. */
 export const INVITATION_LIFETIME_MS = 7 * DAY_MS
 
-const INVITATION_BYTES = 16
+export const INVITATION_BYTES = 16
 
-/** Returns the secret of a new set-up link, 16 bytes. Every earlier link stops working; only a hash is kept. */
-export async function makeInvitation(world: World): Promise<Uint8Array> {
+/**
+ * Returns the secret of a new set-up link, 16 bytes. Every earlier set-up link stops working, invitations between people
+ * do not; only a hash is kept.
+ */
+export async function makeInvitation(world: Pick<World, 'store' | 'clock' | 'random'>): Promise<Uint8Array> {
   const secret = world.random(INVITATION_BYTES)
   const createdAtMs = world.clock.nowMs()
   const expiresAtMs = createdAtMs + INVITATION_LIFETIME_MS
-  const invitation = { secretHash: await sha256(secret), createdAtMs, expiresAtMs }
+  const invitation = { secretHash: await sha256(secret), createdAtMs, expiresAtMs, from: null }
   await world.store.transaction(nouns => nouns.invitations.replace(invitation))
   return secret
 }
 
-/** Uses up an invitation inside the transaction that makes the account. Throws `invitation-unknown`. */
-export async function takeInvitation(nouns: Nouns, secret: Uint8Array, nowMs: number): Promise<void> {
+/** Uses up a link of either kind inside the transaction that makes the account. Throws `invitation-unknown`. */
+export async function takeInvitation(nouns: Nouns, secret: Uint8Array, nowMs: number): Promise<Invitation> {
   const invitation = await nouns.invitations.take(await sha256(secret))
   if (invitation === null || invitation.expiresAtMs <= nowMs) {
     throw new Failure(
       'invitation-unknown',
-      'The set-up link was used, replaced by a newer one, or is older than 7 days.',
+      'The link was used, taken back, replaced by a newer one, or is older than 7 days.',
     )
   }
+  return invitation
 }

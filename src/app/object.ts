@@ -67,7 +67,8 @@ export async function endRecording(
 
 /**
  * The recipient erases: recording ends, and everything the letter's loads left goes at once and for good, with the tag
- * of the address. What is the sender's own stays: the encrypted label, and when he said that he sent it. The loads are
+ * of the address and the name in the clear. What else is the sender's own stays: the encrypted label, and when he said
+ * that he sent it. The loads are
  * gone from the sender's timeline at once; that recording has ended showEndings tells. Does nothing when nothing is held.
  */
 export async function eraseByRecipient(world: World, token: Uint8Array): Promise<void> {
@@ -80,6 +81,7 @@ export async function eraseByRecipient(world: World, token: Uint8Array): Promise
     if (message === null) return
     await nouns.events.remove(message.id, ERASED_BY_RECIPIENT)
     await nouns.messages.saveLabel(message.id, { ...message, recipientTag: null })
+    await nouns.messages.saveServerName(message.id, null)
     const summary = await summaryWithoutLoads(nouns, message)
     await judgeMessage({ world, nouns }, { ...message, summary })
   })

@@ -28,11 +28,14 @@ export interface Store extends Nouns {
    * after another. PostgreSQL may run `work` again after a deadlock, so what it changes outside the store must bear that.
    */
   transaction<T>(work: (nouns: Nouns) => Promise<T>): Promise<T>
+  /** Room that the main database takes. */
+  sizeBytes(): Promise<number>
   close(): Promise<void>
 }
 
 export interface Nouns {
   accounts: AccountStore
+  apiTokens: ApiTokenStore
   sessions: SessionStore
   invitations: InvitationStore
   messages: MessageStore
@@ -47,11 +50,13 @@ export interface Account {
   createdAtMs: number
   /** When two groups of the recovery code were repeated; null until then. */
   recoveryConfirmedAtMs: number | null
+  /** Runs the instance; at most one account does. */
+  operator: boolean
 }
 
-/** The account's data key, encrypted under a key that only the holder of the recovery code (or a passkey) can derive. */
+/** The account's data key, encrypted under a key that only the holder of the recovery code or of an API token can derive. */
 export interface KeyWrap {
-  kind: 'recovery'
+  kind: 'recovery' | 'api-token'
   /** SHA-256 of wrap_id. */
   idHash: Uint8Array
   accountId: AccountId
@@ -59,6 +64,8 @@ export interface KeyWrap {
   authHash: Uint8Array
   ciphertext: Uint8Array
   createdAtMs: number
+  /** The API token that opens it; null for the recovery code. */
+  apiTokenId: string | null
 }
 
 export interface AccountStore {
@@ -68,6 +75,29 @@ export interface AccountStore {
   findWrap(idHash: Uint8Array): Promise<KeyWrap | null>
   setRecoveryConfirmed(id: AccountId, atMs: number): Promise<void>
   count(): Promise<number>
+  hasOperator(): Promise<boolean>
+}
+
+/** What a program on a machine of the person's own signs in with: the name of one more key wrap. */
+export interface ApiToken {
+  /** Random, 22 base64url characters: names the token in lists; opens nothing. */
+  id: string
+  accountId: AccountId
+  /** At most 60 characters; shown to the account only. */
+  name: string
+  createdAtMs: number
+  /** Midnight (UTC) of the day on which it was last used, or null: finer would be a diary. */
+  lastUsedDayMs: number | null
+}
+
+export interface ApiTokenStore {
+  /** Token and wrap together. Throws `id-taken` when the wrap's idHash is taken. Must run inside a transaction. */
+  add(token: ApiToken, wrap: KeyWrap): Promise<void>
+  /** Newest first. */
+  ofAccount(accountId: AccountId): Promise<ApiToken[]>
+  setLastUsed(id: string, dayMs: number): Promise<void>
+  /** With its wrap and all its sessions. True when this account had it. Must run inside a transaction. */
+  remove(accountId: AccountId, id: string): Promise<boolean>
 }
 
 export interface Session {
@@ -76,11 +106,13 @@ export interface Session {
   /** SHA-256 of the cookie's secret. */
   secretHash: Uint8Array
   accountId: AccountId
-  /** Given by the browser, e.g. "Firefox on Linux"; shown to the account only. At most 60 characters. */
+  /** Given by the browser, e.g. "Firefox on Linux", or by the person; shown to the account only. At most 60 characters. */
   name: string
   createdAtMs: number
   lastSeenAtMs: number
   expiresAtMs: number
+  /** The API token that opened it, with which it ends; null for a browser's. */
+  apiTokenId: string | null
 }
 
 export interface SessionStore {
@@ -92,6 +124,10 @@ export interface SessionStore {
   touch(id: string, seen: { lastSeenAtMs: number; expiresAtMs: number }): Promise<void>
   /** True when a session of this account had the id. */
   remove(accountId: AccountId, id: string): Promise<boolean>
+  /** Every session of the account but the one with this id. */
+  removeOthers(accountId: AccountId, id: string): Promise<void>
+  /** True when a session of this account had the id. */
+  rename(accountId: AccountId, id: string, name: string): Promise<boolean>
   removeExpired(nowMs: number): Promise<void>
 }
 
@@ -101,16 +137,28 @@ export interface Invitation {
   secretHash: Uint8Array
   createdAtMs: number
   expiresAtMs: number
+  /** The account that made it, and the random id under which it can take it back; null for the set-up link of the machine. */
+  from: { accountId: AccountId; id: string } | null
 }
+
+/** An invitation that a person made. */
+export type FriendInvitation = Invitation & { from: { accountId: AccountId; id: string } }
 
 export interface InvitationStore {
-  /** Replaces every earlier invitation: the link printed last is the one that works. */
+  /** For the set-up link of the machine: replaces every earlier one, so that the link printed last is the one that works. */
   replace(invitation: Invitation): Promise<void>
+  /** Beside those that are there. */
+  add(invitation: Invitation): Promise<void>
   /** Removes and returns it, so that it opens one account only; null when unknown or used. */
   take(secretHash: Uint8Array): Promise<Invitation | null>
+  /** Those the account made, newest first, expired ones included. */
+  ofAccount(accountId: AccountId): Promise<FriendInvitation[]>
+  /** True when an invitation of this account had the id. */
+  remove(accountId: AccountId, id: string): Promise<boolean>
+  removeExpired(nowMs: number): Promise<void>
 }
 
-/** What never changes after creation, but for the encrypted label. */
+/** What never changes after creation, but for the encrypted label and the name that the server may see. */
 export interface Message {
   id: MessageId
   accountId: AccountId
@@ -130,6 +178,8 @@ export interface Message {
   label: Uint8Array
   labelCommitment: Uint8Array
   recipientTag: Uint8Array | null
+  /** In the clear, because the sender ticked so for this message; else null. 1 to 60 characters. */
+  serverName: string | null
 }
 
 /** What is known of a message now; rewritten in the same transaction as the events it follows from. */
@@ -182,6 +232,10 @@ export interface MessageStore {
     id: MessageId,
     label: { label: Uint8Array; labelCommitment: Uint8Array; recipientTag: Uint8Array | null },
   ): Promise<void>
+  /** What it was before leaves the disk when the transaction has committed, as erased bytes do. */
+  saveServerName(id: MessageId, serverName: string | null): Promise<void>
+  /** Of all accounts. */
+  count(): Promise<number>
   /** A number greater than every version given out before. */
   nextVersion(): Promise<number>
   /** The latest version that is committed, 0 at first: every change up to it can be seen by whoever reads later. */
@@ -230,6 +284,8 @@ export interface EventStore {
   append(events: readonly StoredEvent[]): Promise<void>
   /** seq order. */
   ofMessage(id: MessageId): Promise<StoredEvent[]>
+  /** Loads of all letters since then; those of erased letters are gone. */
+  countLoadsSince(sinceMs: number): Promise<number>
   /** Deletes the events of these types, with payloads, salts and what ties leaves to them. Leaves stay. */
   remove(id: MessageId, types: readonly PayloadType[]): Promise<void>
   /** Events waiting for an index, in the order they were appended, at most `limit`. */
@@ -309,6 +365,8 @@ export interface Inbox {
   firstId(position?: number): number | null
   /** Deletes batches up to and including `position` but for those to keep, with their bytes (secure_delete, WAL truncated). */
   trim(position: number, keep?: readonly number[]): void
+  /** Free bytes of the disk it lies on; null where that cannot be known, as in memory. */
+  freeBytes(): Promise<number | null>
   /** Called after each commit. One listener. */
   onCommit(listener: () => void): void
   close(): void

@@ -1,5 +1,6 @@
 import type { AccountId } from '../tracking/ids.ts'
 import { DAY_MS } from '../tracking/limits.ts'
+import { noteApiTokenUse } from './api-tokens.ts'
 import { Failure } from './failure.ts'
 import type { Nouns, Session } from './ports.ts'
 import { randomId } from './random-id.ts'
@@ -31,6 +32,8 @@ export interface Browser {
   trusted: boolean
   /** Secret of the session whose cookie the browser has so far, or null. */
   oldSecret: Uint8Array | null
+  /** The API token by which it signs in; missing for a recovery code. */
+  apiTokenId?: string | null
 }
 
 /**
@@ -40,7 +43,7 @@ export interface Browser {
 export async function createSession(
   { world, nouns }: { world: World; nouns: Nouns },
   accountId: AccountId,
-  { sessionName, trusted, oldSecret }: Browser,
+  { sessionName, trusted, oldSecret, apiTokenId = null }: Browser,
 ): Promise<NewSession> {
   const nowMs = world.clock.nowMs()
   const secret = world.random(SECRET_BYTES)
@@ -52,6 +55,7 @@ export async function createSession(
     createdAtMs: nowMs,
     lastSeenAtMs: nowMs,
     expiresAtMs: nowMs + (trusted ? SESSION_LIFETIME_MS : BRIEF_SESSION_LIFETIME_MS),
+    apiTokenId,
   }
   if (oldSecret !== null) await removeSession(nouns, oldSecret)
   await makeRoom(nouns, accountId)
@@ -71,6 +75,7 @@ export async function findSession(
 
   const seen = { lastSeenAtMs: nowMs, expiresAtMs: nowMs + lifetimeMs(session) }
   await world.store.sessions.touch(session.id, seen)
+  await noteApiTokenUse(world, session.apiTokenId, nowMs)
   return { session: { ...session, ...seen }, extended: true }
 }
 
@@ -84,17 +89,35 @@ export function isBrief(session: Session): boolean {
   return lifetimeMs(session) < SESSION_LIFETIME_MS
 }
 
-/** Newest first; expired ones are left out. */
+/** Newest first; without expired ones, and without those of API tokens: ending one would not keep its token out. */
 export async function listSessions(world: World, accountId: AccountId): Promise<Session[]> {
   const nowMs = world.clock.nowMs()
   const sessions = await world.store.sessions.ofAccount(accountId)
-  return sessions.filter(session => session.expiresAtMs > nowMs)
+  return sessions.filter(({ expiresAtMs, apiTokenId }) => expiresAtMs > nowMs && apiTokenId === null)
 }
 
 /** Ends one session of the account, its own included. Throws `not-found`. */
 export async function endSession(world: World, accountId: AccountId, id: string): Promise<void> {
   if (await world.store.sessions.remove(accountId, id)) return
-  throw new Failure('not-found', 'This account has no session with that id; it may have ended already.')
+  throw noSession()
+}
+
+const noSession = () =>
+  new Failure('not-found', 'This account has no session with that id; it may have ended already.')
+
+/** Ends every session of the account but the one that asks. */
+export async function endOtherSessions(world: World, { accountId, id }: Session): Promise<void> {
+  await world.store.sessions.removeOthers(accountId, id)
+}
+
+/** `name`: 1 to 60 characters. Throws `not-found`. */
+export async function renameSession(
+  world: World,
+  { accountId, id }: Pick<Session, 'accountId' | 'id'>,
+  name: string,
+): Promise<void> {
+  if (await world.store.sessions.rename(accountId, id, name)) return
+  throw noSession()
 }
 
 async function removeSession(nouns: Nouns, secret: Uint8Array): Promise<void> {

@@ -1,5 +1,5 @@
 import { announce } from './change-message.ts'
-import type { Nouns } from './ports.ts'
+import type { Nouns, SettingStore } from './ports.ts'
 import type { RecordFetches } from './record-fetches.ts'
 import { traceOf } from './trace-of.ts'
 import type { World } from './world.ts'
@@ -14,7 +14,10 @@ import type { World } from './world.ts'
 export const SET_ASIDE_MAX = 100
 
 /** Ascending. */
-export async function setAsideIds({ settings }: Pick<Nouns, 'settings'>, inboxId: string): Promise<number[]> {
+export async function setAsideIds(
+  { settings }: { settings: Pick<SettingStore, 'get'> },
+  inboxId: string,
+): Promise<number[]> {
   const text = await settings.get(settingKey(inboxId))
   return text === null || text === '' ? [] : text.split(',').map(Number)
 }

@@ -1,14 +1,11 @@
 import { Failure } from './failure.ts'
+import { noteApiTokenUse } from './api-tokens.ts'
 import type { Account } from './ports.ts'
+import { proveWrap, type WrapProof } from './prove-wrap.ts'
 import { createSession, type Browser, type NewSession } from './sessions.ts'
-import { sameBytes, sha256 } from './sha256.ts'
 import type { World } from './world.ts'
 
-export interface SignInRequest extends Browser {
-  /** 32 bytes each, derived from the recovery code in the browser. */
-  wrapId: Uint8Array
-  authSecret: Uint8Array
-}
+export interface SignInRequest extends Browser, WrapProof {}
 
 export interface SignedIn extends NewSession {
   account: Account
@@ -21,14 +18,18 @@ export interface SignedIn extends NewSession {
  * 128 random bits, so guessing is hopeless at any rate, and a limit would only let a stranger lock a person out.
  */
 export async function signIn(world: World, request: SignInRequest): Promise<SignedIn> {
-  const [idHash, authHash] = await Promise.all([sha256(request.wrapId), sha256(request.authSecret)])
-  const wrap = await world.store.accounts.findWrap(idHash)
-  // Compared with something in either case: how long the answer takes must not tell which of the two was wrong.
-  const matches = sameBytes(authHash, wrap?.authHash ?? new Uint8Array(authHash.length))
-  const account = wrap !== null && matches ? await world.store.accounts.find(wrap.accountId) : null
+  const wrap = await proveWrap(world, request)
+  const account = wrap === null ? null : await world.store.accounts.find(wrap.accountId)
   if (wrap === null || account === null) {
-    throw new Failure('sign-in-unknown', 'No account on this instance opens with that recovery code.')
+    throw new Failure(
+      'sign-in-unknown',
+      'No account on this instance opens with that recovery code or API token.',
+    )
   }
-  const created = await world.store.transaction(nouns => createSession({ world, nouns }, account.id, request))
+  const { apiTokenId } = wrap
+  const created = await world.store.transaction(nouns =>
+    createSession({ world, nouns }, account.id, { ...request, apiTokenId }),
+  )
+  await noteApiTokenUse(world, apiTokenId, world.clock.nowMs())
   return { account, keyWrap: wrap.ciphertext, ...created }
 }

@@ -1,5 +1,5 @@
-import { calibrationText, type Calibration } from '../tracking/calibration.ts'
-import { scoreOf, type Score } from '../tracking/calibration-score.ts'
+import { calibrationText, type Calibration, type Figure } from '../tracking/calibration.ts'
+import { scoreOf, type Reliability, type Score } from '../tracking/calibration-score.ts'
 import { scoreText } from './calibration-text.ts'
 import { EXIT, UsageError, type Command, type Io } from './command.ts'
 import { BadProtocol, knownReadings, type KnownReadings } from './known-readings.ts'
@@ -15,14 +15,16 @@ export function calibrateCommand(deeds: CalibrateDeeds): Command {
   return {
     usage: 'FILE [--json] [--write PATH]',
     about: 'Compare readings with what really happened, and say how right they are',
-    help: `FILE is a protocol of real sends, one JSON object a line: docs/calibration.md has
-the fields, docs/protocol.md a sheet to print. Loads are read by the rules of
-this version and compared with who really looked. Needs no server and no
+    help: `FILE is a protocol of real sends, one JSON object a line: docs/calibration.md
+has the fields, docs/protocol.md a sheet to print. Loads are read by the rules
+of this version and compared with who really looked. Needs no server and no
 database.
 
-Prints for each deciding rule how many loads it decided, how many of them were
-a recipient's look, Wilson's 95 % interval and the Brier score; how well
-confidences agree with what happened; and every reading against the truth.
+Prints for each deciding rule, for each program that loaded and for each mail
+provider how many loads there were, how many of them were a recipient's look,
+Wilson's 95 % interval and the Brier score; how well confidences agree with what
+happened; and every reading against the truth. Readings of an older rule set by
+rules that there are no more are counted, named and left out.
 
   --json        print the same as one JSON object
   --write PATH  write calibration.json to PATH: in the data folder the server
@@ -94,15 +96,19 @@ async function calibrate(
   return EXIT.ok
 }
 
-function calibrationOf(score: Score, ruleSet: string, madeAt: string): Calibration {
+function calibrationOf({ rules, fetchers }: Score, ruleSet: string, madeAt: string): Calibration {
+  return { ruleSet, madeAt, rules: figuresOf(rules), fetchers: figuresOf(fetchers) }
+}
+
+function figuresOf(groups: readonly Reliability[]): Record<string, Figure> {
   // Outwards, so that the share stays within.
-  const rules = score.rules.map(
+  const figures = groups.map(
     ({ id, n, opens, low, high }) =>
       [id, { n, opens, low: Math.floor(low * 1e4) / 1e4, high: Math.ceil(high * 1e4) / 1e4 }] as const,
   )
-  return { ruleSet, madeAt, rules: Object.fromEntries(rules) }
+  return Object.fromEntries(figures)
 }
 
-function scoreJson(score: Score, { ruleSet, unsure, aside }: KnownReadings) {
-  return { ruleSet, unsure, aside, ...score, confusion: Object.fromEntries(score.confusion) }
+function scoreJson(score: Score, { ruleSet, unsure, gone, aside }: KnownReadings) {
+  return { ruleSet, unsure, gone, aside, ...score, confusion: Object.fromEntries(score.confusion) }
 }

@@ -1,17 +1,16 @@
-import { TRUTHS, type Score } from '../tracking/calibration-score.ts'
+import { TRUTHS, type Reliability, type Score } from '../tracking/calibration-score.ts'
 import type { KnownReadings } from './known-readings.ts'
 import { textTable } from './text-table.ts'
 
 /** A score as text for people. */
-export function scoreText(score: Score, { ruleSet, unsure, aside }: KnownReadings): string {
+export function scoreText(score: Score, known: KnownReadings): string {
   return [
-    `Rule set ${ruleSet}: ${score.n} loads, with ${score.opens} of them a recipient really looked.`,
-    ...(unsure === 0 ? [] : [`${unsure} are left out: it was not sure who looked.`]),
-    ...(aside === 0 ? [] : [`${aside} are left out: they say nothing of their own (same render, HEAD).`]),
+    `Rule set ${known.ruleSet}: ${score.n} loads, with ${score.opens} of them a recipient really looked.`,
+    ...leftOut(known),
     '',
-    'By the rule that decided',
-    textTable(ruleRows(score)),
-    '',
+    ...reliability('By the rule that decided', 'rule', { groups: score.rules, of: score.n }),
+    ...reliability('By the program that loaded', 'fetcher', { groups: score.fetchers, of: score.n }),
+    ...reliability("By the recipient's mail provider", 'provider', { groups: score.providers, of: score.n }),
     'How sure the reading was, and how often it was so',
     textTable(binRows(score)),
     '',
@@ -24,19 +23,42 @@ export function scoreText(score: Score, { ruleSet, unsure, aside }: KnownReading
   ].join('\n')
 }
 
-function ruleRows({ rules }: Score): string[][] {
+function leftOut({ unsure, gone, aside }: KnownReadings): string[] {
+  const rules = Object.entries(gone)
+  const goneLoads = rules.reduce((sum, [, n]) => sum + n, 0)
+  const names = rules.map(([rule, n]) => `${rule} ${n}`).join(', ')
   return [
-    ['rule', 'loads', 'looked', 'share', '95 %', 'said', 'Brier', ''],
-    ...rules.map(({ id, n, opens, share, low, high, meanConfidence, brier, calibrated }) => [
-      id,
-      String(n),
-      String(opens),
-      percent(share),
-      `${percent(low)} to ${percent(high)}`,
-      percent(meanConfidence),
-      brier.toFixed(3),
-      calibrated ? '' : `not calibrated (n = ${n})`,
-    ]),
+    ...(unsure === 0 ? [] : [`${unsure} are left out: it was not sure who looked.`]),
+    ...(goneLoads === 0 ? [] : [`${goneLoads} are left out: their rules no longer exist (${names}).`]),
+    ...(aside === 0 ? [] : [`${aside} are left out: they say nothing of their own (same render, HEAD).`]),
+  ]
+}
+
+function reliability(
+  title: string,
+  column: string,
+  { groups, of }: { groups: readonly Reliability[]; of: number },
+): string[] {
+  const missing = of - groups.reduce((sum, { n }) => sum + n, 0)
+  return [
+    missing === 0 ? title : `${title} (not noted: ${missing})`,
+    textTable([[column, ...COLUMNS], ...groups.map(reliabilityRow)]),
+    '',
+  ]
+}
+
+const COLUMNS = ['loads', 'looked', 'share', '95 %', 'said', 'Brier', '']
+
+function reliabilityRow({ id, n, opens, share, low, high, meanConfidence, brier, calibrated }: Reliability) {
+  return [
+    id,
+    String(n),
+    String(opens),
+    percent(share),
+    `${percent(low)} to ${percent(high)}`,
+    percent(meanConfidence),
+    brier.toFixed(3),
+    calibrated ? '' : `not calibrated (n = ${n})`,
   ]
 }
 

@@ -54,9 +54,11 @@ export const classify: Command = {
 {"method", "ua", "ip", "headers", "seconds_since_sent"}, and writes one JSON
 line for each: {"actor", "verdict", "confidence", "rules", "reasons"}.
 
-A missing ip means that it is not known; so do missing seconds, which are read
-as long after sending. Null or negative seconds mean that the letter was not
-sent yet. Needs no server and no database.
+A missing ua is taken from the User-Agent among the headers; a program that gave
+no name is written "ua": "". A missing ip means that it is not known; so do
+missing seconds, which are read as long after sending. Null or negative seconds
+mean that the letter was not sent yet. Other keys are left alone. Needs no
+server and no database.
 
 A line that cannot be read gives {"error"} in its place, and the exit code is 1.`,
   async run(words, io) {

@@ -5,6 +5,7 @@ import { reduce } from '../tracking/reduce.ts'
 /** A request as a person writes it down: what `classify` reads from a line and `replay` from a step. */
 export interface FetchRow {
   method: 'GET' | 'HEAD'
+  /** Of `ua`; where that is missing, of the User-Agent among the headers. '' when the program gave no name. */
   ua: string
   /** '' when not known. */
   ip: string
@@ -21,16 +22,24 @@ export function parseFetchRow(value: unknown): FetchRow {
   const method = String(row.get('method') ?? headers[':method'] ?? 'GET').toUpperCase()
   if (method !== 'GET' && method !== 'HEAD')
     throw new Error(`method: expected GET or HEAD, got ${JSON.stringify(method)}`)
-  return { method, ua: text(row, 'ua'), ip: address(text(row, 'ip')), headers }
+  return { method, ua: parseName(row, headers), ip: parseAddress(row.get('ip')), headers }
 }
 
-function text(row: ReadonlyMap<string, unknown>, name: string): string {
-  const value = row.get(name) ?? ''
-  if (typeof value !== 'string') throw new Error(`${name}: expected text, got ${JSON.stringify(value)}`)
-  return value
+/** A request that came without a name counts as one that gave none; a name under another key is a slip of the pen. */
+function parseName(row: ReadonlyMap<string, unknown>, headers: Record<string, string>): string {
+  const ua = row.get('ua') ?? headers['user-agent'] ?? ''
+  if (typeof ua !== 'string') throw new Error(`ua: expected text, got ${JSON.stringify(ua)}`)
+  const slip = [...row.keys()].find(key => /^(user[ _-]?agent|agent)$/i.test(key))
+  if (row.size > 0 && (slip === undefined || row.has('ua'))) return ua
+  throw new Error(
+    `ua: expected the program's name under "ua" or as User-Agent among the headers, got ${slip ?? 'nothing'}`,
+  )
 }
 
-function address(ip: string): string {
+/** '' where the address is not known. Throws an Error that says what was expected. */
+export function parseAddress(value: unknown): string {
+  const ip = value ?? ''
+  if (typeof ip !== 'string') throw new Error(`ip: expected text, got ${JSON.stringify(ip)}`)
   if (ip === '' || networkPrefix(ip) !== null) return ip
   throw new Error(
     `ip: expected an IPv4 or IPv6 address, or none where it is not known, got ${JSON.stringify(ip)}`,

@@ -7,16 +7,19 @@ const first: Started = {
   isPublic: false,
   isNew: true,
   setUpLink: 'http://localhost:8080/setup#secret',
+  called: 'mailping',
 }
 const said = (changes: Partial<Started>) => greeting({ ...first, ...changes }).join('\n')
 
 describe('a start says', () => {
   test.each([
     ['where it runs', {}, 'MailPing runs on http://localhost:8080'],
+    ['where to try it', {}, 'http://localhost:8080/demo'],
+    ['where to try it, also later', { isNew: false, setUpLink: null }, 'http://localhost:8080/demo'],
     ['its set-up link', {}, '    http://localhost:8080/setup#secret'],
     ['that the next start prints another, while nobody has an account', {}, 'Until the first account exists'],
     ['how to reach it from another machine', {}, 'ssh -L 8080:localhost:8080'],
-    ['how to get a link later', { isNew: false, setUpLink: null }, '--setup-link'],
+    ['how to get a link later', { isNew: false, setUpLink: null }, ': mailping invite'],
     ['what replaces a link that was asked for', { isNew: false }, 'printed by a start with --setup-link'],
   ])('%s', (_, changes, words) => expect(said(changes)).toContain(words))
 

@@ -9,27 +9,36 @@ export interface Started {
   isNew: boolean
   /** The set-up link that was made for this start, or null. */
   setUpLink: string | null
+  /** How this program is called here, e.g. `mailping`. */
+  called: string
 }
 
 /** The lines for the person who started the server, each true as things are now. */
-export function greeting({ origin, port, isPublic, isNew, setUpLink }: Started): string[] {
-  const runs = `MailPing runs on ${origin}`
+export function greeting({ origin, port, isPublic, isNew, setUpLink, called }: Started): string[] {
+  const runs = [`MailPing runs on ${origin}`, `To see what it does, without an account: ${origin}/demo`]
   if (setUpLink === null)
-    return [
-      runs,
-      'For one more person, or if the only account is lost, start with: npm start -- --setup-link',
-    ]
+    return [...runs, `For one more person, or if the only account is lost: ${called} invite`]
   return [
-    runs,
+    ...runs,
     '',
-    'Set-up link, for one person, once, within 7 days:',
-    '',
-    `    ${setUpLink}`,
-    '',
-    ...(isPublic ? [] : withoutPublicAddress(port)),
+    ...linkLines('Set-up link', { link: setUpLink, isPublic, port }),
     isNew
       ? 'Until the first account exists, each start prints a new link in its place.'
       : 'The next link, printed by a start with --setup-link, takes its place.',
+  ]
+}
+
+/** The lines that hand over a one-time link. */
+export function linkLines(
+  kind: 'Set-up link' | 'Invitation',
+  { link, isPublic, port }: Pick<Started, 'isPublic' | 'port'> & { link: string },
+): string[] {
+  return [
+    `${kind}, for one person, once, within 7 days:`,
+    '',
+    `    ${link}`,
+    '',
+    ...(isPublic ? [] : withoutPublicAddress(port)),
   ]
 }
 

@@ -1,7 +1,6 @@
 import type { KnownReading, Truth } from '../tracking/calibration-score.ts'
 import { judge } from '../tracking/judge.ts'
 import { RULE_SET } from '../tracking/rules.ts'
-import { fetchOf } from './fetch-row.ts'
 import { parseProtocolLine, type ProtocolLine, type ProtocolLoad } from './protocol-line.ts'
 
 /** A protocol whose loads have been read. */
@@ -10,6 +9,8 @@ export interface KnownReadings {
   readings: KnownReading[]
   /** Lines of which the truth is not sure. */
   unsure: number
+  /** Readings of older rule sets by rules that there are no more: id -> count. */
+  gone: Record<string, number>
   /** Loads that say nothing of their own: of the same render, or HEAD. */
   aside: number
 }
@@ -29,14 +30,20 @@ export class BadProtocol extends Error {
 export function knownReadings(text: string): KnownReadings {
   const lines = parseLines(text)
   const found = [...lines.flatMap(line => (line.kind === 'reading' ? [line] : [])), ...readLoads(lines)]
-  const known = found.flatMap(({ truth, ...reading }) => (truth === null ? [] : [{ ...reading, truth }]))
+  const sure = found.flatMap(({ truth, ...reading }) => (truth === null ? [] : [{ ...reading, truth }]))
+  const known = sure.filter(({ isGone }) => !isGone)
   const readings = known.filter(({ meaning }) => meaning !== 'duplicate' && meaning !== 'ignored')
   return {
     ruleSet: ruleSetOf(lines),
-    readings: readings.map(({ rule, meaning, confidence, truth }) => ({ rule, meaning, confidence, truth })),
-    unsure: found.length - known.length,
+    readings,
+    unsure: found.length - sure.length,
+    gone: countsOf(sure.filter(({ isGone }) => isGone).map(({ rule }) => rule)),
     aside: known.length - readings.length,
   }
+}
+
+function countsOf(rules: readonly string[]): Record<string, number> {
+  return Object.fromEntries([...Map.groupBy(rules, rule => rule)].map(([rule, { length }]) => [rule, length]))
 }
 
 function parseLines(text: string): ProtocolLine[] {
@@ -61,7 +68,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 /** A figure belongs to one rule set: loads are read by today's, so shown readings beside them must be of it too. */
 function ruleSetOf(lines: readonly ProtocolLine[]): string {
-  const sets = new Set(lines.map(line => (line.kind === 'reading' && line.ruleSet) || RULE_SET))
+  const sets = new Set(lines.map(line => (line.kind === 'reading' ? line.ruleSet : RULE_SET)))
   const [first = RULE_SET, ...more] = sets
   if (more.length > 0)
     throw new BadProtocol([
@@ -70,7 +77,7 @@ function ruleSetOf(lines: readonly ProtocolLine[]): string {
   return first
 }
 
-type Found = Omit<KnownReading, 'truth'> & { truth: Truth | null }
+type Found = Omit<KnownReading, 'truth'> & { truth: Truth | null; isGone: boolean }
 
 function readLoads(lines: readonly ProtocolLine[]): Found[] {
   const loads = lines.flatMap(line => (line.kind === 'load' ? [line] : []))
@@ -80,17 +87,14 @@ function readLoads(lines: readonly ProtocolLine[]): Found[] {
 
 /** The loads of one letter, sent at 0. */
 function readLetter(loads: readonly ProtocolLoad[]): Found[] {
-  const fetches = loads.map((load, seq) => ({
-    seq,
-    ...fetchOf(load.row, load.sinceSentMs),
-    ...load.classes,
-  }))
+  const fetches = loads.map(({ fetch }, seq) => ({ seq, ...fetch }))
   const facts = [{ kind: 'arm', atMs: 0, sentAtMs: 0 } as const]
   const { verdicts } = judge({ several: false, facts, fetches })
-  return loads.map(({ truth }, seq) => {
+  return loads.map(({ fetch, provider, truth }, seq) => {
     const verdict = verdicts.get(seq)
     const rule = verdict?.rules[0]
     if (verdict === undefined || rule === undefined) throw new Error('every fetch has a verdict with a rule')
-    return { rule, meaning: verdict.meaning, confidence: verdict.confidence, truth }
+    const { meaning, confidence } = verdict
+    return { rule, meaning, confidence, fetcher: fetch.agent, provider, truth, isGone: false }
   })
 }

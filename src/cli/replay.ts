@@ -7,7 +7,7 @@ import { DAY_MS, OTHER_ARM_WINDOW_MS } from '../tracking/limits.ts'
 import { networkOf, networkPrefix } from '../tracking/networks.ts'
 import type { State } from '../tracking/state.ts'
 import { EXIT, UsageError, type Command } from './command.ts'
-import { fetchOf, parseFetchRow } from './fetch-row.ts'
+import { fetchOf, parseAddress, parseFetchRow } from './fetch-row.ts'
 import { parseScenario, within, type Scenario, type Step } from './scenario.ts'
 
 /** One line of output for one step of a scenario. A step that is no fetch has only the state. */
@@ -132,7 +132,7 @@ function act(
       facts.push({ kind: 'outcome', atMs, outcome: action })
       return
     case 'sender-seen':
-      see(played, parseFetchRow(value).ip, atMs)
+      see(played, parseAddress(value['ip']), atMs)
       return
     case 'other-arm':
       played.otherArmsMs.push(atMs)

@@ -13,7 +13,7 @@ const serve = serveCommand({
     served.push(options)
     return 0
   },
-  reportSettings: () => ({ table: 'MAILPING_PORT=8080', ...found }),
+  reportSettings: () => ({ table: 'MAILPING_PORT=8080', settings: [], ...found }),
 })
 
 async function run(
@@ -162,7 +162,7 @@ describe('classify', () => {
   })
 
   test('answers a line it cannot read with an error in its place, and exit code 1', async () => {
-    const { code, printed } = await run(['classify'], { input: '{"ua":5}\nnonsense\n{}' })
+    const { code, printed } = await run(['classify'], { input: '{"ua":5}\nnonsense\n{"ua":""}' })
     expect(code).toBe(1)
     expect(printed[0]).toContain('line 1: ua: expected text')
     expect(printed[1]).toContain('line 2')
@@ -249,7 +249,7 @@ describe('replay', () => {
         ['nobody seen', { at_s: 9, action: 'sender-seen' }, "ip: expected the sender's address"],
         [
           'an address that is none',
-          { at_s: 9, fetch: { ip: '1.2.3' } },
+          { at_s: 9, fetch: { ua: '', ip: '1.2.3' } },
           'fetch: ip: expected an IPv4 or IPv6 address',
         ],
       ] as const

@@ -9,7 +9,8 @@ export async function runCommand(
   words: readonly string[],
   io: Io,
 ): Promise<number> {
-  const [name, ...rest] = words
+  const [first, ...rest] = words
+  const name = first === '--version' ? 'version' : first
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     io.print(overview(commands))
     return name === undefined ? EXIT.usage : EXIT.ok
@@ -22,7 +23,7 @@ export async function runCommand(
     return EXIT.usage
   }
   if (rest.includes('--help') || rest.includes('-h')) {
-    io.print(`mailping ${name} ${command.usage}`.trimEnd() + `\n\n${command.help}`)
+    io.print([...usageLines(`mailping ${name}`, command.usage), '', command.help].join('\n'))
     return EXIT.ok
   }
   try {
@@ -36,8 +37,8 @@ export async function runCommand(
 
 function overview(commands: Readonly<Record<string, Command>>): string {
   const rows = Object.entries(commands).flatMap(([name, { usage, about }]) => [
-    `  ${name} ${usage}`.trimEnd(),
-    `      ${about}`,
+    ...usageLines(name, usage).map(line => `  ${line}`),
+    ...wrapped(about, { indent: 6, first: 6 }),
   ])
   return [
     'mailping: know that the one email that matters arrived and was opened',
@@ -47,4 +48,30 @@ function overview(commands: Readonly<Record<string, Command>>): string {
     'mailping COMMAND --help tells more.',
     'Exit codes: 0 done, 1 failed, 2 the call is wrong.',
   ].join('\n')
+}
+
+/** Of a terminal; two less, so that a line may be indented. */
+const COLUMNS = 78
+
+/** The usage after the command's name, in lines that a terminal does not break. */
+function usageLines(name: string, usage: string): string[] {
+  // An option and its value stay on one line.
+  const pieces = usage.match(/\[[^\]]*\]|\S+/g) ?? []
+  return wrapped([name, ...pieces], { indent: 4, first: 0 })
+}
+
+function wrapped(
+  words: string | readonly string[],
+  { indent, first }: { indent: number; first: number },
+): string[] {
+  const lines: string[] = []
+  let line = ' '.repeat(first)
+  for (const word of typeof words === 'string' ? words.split(' ') : words) {
+    if (line.trim() !== '' && line.length + 1 + word.length > COLUMNS) {
+      lines.push(line)
+      line = ' '.repeat(indent)
+    }
+    line += line.trim() === '' ? word : ` ${word}`
+  }
+  return [...lines, line]
 }

@@ -1,4 +1,4 @@
-import { parseFetchRow } from './fetch-row.ts'
+import { parseAddress, parseFetchRow } from './fetch-row.ts'
 
 /** One letter's story as a person writes it down: what `replay` reads. */
 export interface Scenario {
@@ -70,7 +70,7 @@ function checkAction(value: Record<string, unknown>, atS: number): void {
   const { action, sent_at_s: sentAtS } = value
   if (typeof action !== 'string' || !ACTIONS.includes(action))
     throw new Error(`action: expected ${ACTIONS.slice(0, -1).join(', ')} or settled, got ${shown(action)}`)
-  if (action === 'sender-seen' && parseFetchRow(value).ip === '')
+  if (action === 'sender-seen' && parseAddress(value['ip']) === '')
     throw new Error("ip: expected the sender's address, got nothing")
   if (sentAtS === undefined) return
   if (action !== 'arm') throw new Error(`sent_at_s: goes with arm, not with ${action}`)

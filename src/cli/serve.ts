@@ -1,11 +1,10 @@
-import { EXIT, UsageError, type Command, type Io } from './command.ts'
+import { UsageError, type Command, type Io } from './command.ts'
+import { printSettings, type SettingDeeds } from './print-settings.ts'
 
 /** What serving means is given by main.ts: this room knows neither databases nor servers. */
-export interface ServeDeeds {
+export interface ServeDeeds extends SettingDeeds {
   /** Runs until the process is told to end; resolves to the exit code. */
   serve(io: Io, options: { newSetUpLink: boolean }): Promise<number>
-  /** The settings as text, what a start would refuse in them, and what it would warn of. */
-  reportSettings(): { table: string; problems: readonly string[]; warnings: readonly string[] }
 }
 
 export function serveCommand(deeds: ServeDeeds): Command {
@@ -32,12 +31,4 @@ names: lines NAME=value, without quotation marks. The environment wins.
         : deeds.serve(io, { newSetUpLink: words.includes('--setup-link') })
     },
   }
-}
-
-function printSettings(deeds: ServeDeeds, io: Io): number {
-  const { table, problems, warnings } = deeds.reportSettings()
-  io.print(table)
-  for (const warning of warnings) io.complain(`mailping: warning: ${warning}`)
-  for (const problem of problems) io.complain(`mailping: ${problem}`)
-  return problems.length === 0 ? EXIT.ok : EXIT.failed
 }

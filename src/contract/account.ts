@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { base64url, id, instant } from './fields.ts'
 
 /** AES-256-GCM of the 32-byte data key: 12 bytes nonce, 32 bytes ciphertext, 16 bytes tag. */
-const keyWrap = base64url({ exactly: 60 })
+export const keyWrap = base64url({ exactly: 60 })
 
 /** Shown in the list of sessions, to the account only. */
 const sessionName = z.string().trim().min(1).max(60)
 
-const wrapId = base64url({ exactly: 32 }).describe('HKDF(recovery secret, "wrap_id"): which wrap')
-const authSecret = base64url({ exactly: 32 }).describe(
+export const wrapId = base64url({ exactly: 32 }).describe('HKDF(recovery secret, "wrap_id"): which wrap')
+export const authSecret = base64url({ exactly: 32 }).describe(
   'HKDF(recovery secret, "auth_secret"): the server keeps a hash',
 )
 
@@ -16,11 +16,15 @@ export const account = z.object({
   id,
   createdAt: instant,
   recoveryConfirmedAt: instant.nullable(),
+  operator: z.boolean().describe('runs this instance'),
+  mayInvite: z.boolean(),
 })
 export type Account = z.infer<typeof account>
 
 export const signUp = z.object({
-  invitation: base64url({ exactly: 16 }).describe('from the set-up link'),
+  invitation: base64url({ exactly: 16 })
+    .nullable()
+    .describe('from a set-up link or an invitation; null where sign-up is open'),
   wrapId,
   authSecret,
   keyWrap,
@@ -28,7 +32,7 @@ export const signUp = z.object({
 })
 
 export const signIn = z.object({
-  wrapId,
+  wrapId: wrapId.describe('HKDF(recovery secret or API token, "wrap_id"): which wrap'),
   authSecret,
   sessionName,
   trusted: z
@@ -50,3 +54,4 @@ const session = z.object({
 })
 export type Session = z.infer<typeof session>
 export const sessions = z.object({ sessions: z.array(session) })
+export const renameSession = z.object({ name: sessionName })

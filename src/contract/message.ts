@@ -23,9 +23,18 @@ export const createMessage = z.object({
 })
 export type CreateMessage = z.infer<typeof createMessage>
 
+/** One line that a person can read. */
+const serverName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'expected one line')
+
 export const message = z.object({
   id,
   codeName: z.string(),
+  serverName: z.string().nullable().describe('in the clear: only where the sender ticked so'),
   kind: z.enum(KINDS),
   mode: z.enum(MODES),
   language: z.enum(BADGE_LANGUAGES),
@@ -71,6 +80,9 @@ export const relabel = z.object({
   label,
   labelCommitment: base64url({ exactly: 32 }),
   recipientTag: base64url({ exactly: 16 }).nullable(),
+})
+export const setServerName = z.object({
+  serverName: serverName.nullable().describe('the server may see it from here on; null: not any more'),
 })
 export const archive = z.object({ archived: z.boolean() })
 export const erase = z.object({ erase: z.boolean().describe('true: in 30 seconds; false: take it back') })

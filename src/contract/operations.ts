@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { account, sessions, signedIn, signIn, signUp } from './account.ts'
+import { accountOperations } from './account-operations.ts'
 import { calibration } from './calibration.ts'
+import { connection } from './connection.ts'
 import { id } from './fields.ts'
 import { instance } from './instance.ts'
 import {
@@ -14,6 +15,7 @@ import {
   ownCopy,
   relabel,
   setOutcome,
+  setServerName,
 } from './message.ts'
 import { timeline } from './timeline.ts'
 
@@ -54,57 +56,15 @@ export const operations = {
     status: 200,
     response: calibration,
   },
-  signUp: {
-    method: 'POST',
-    path: '/accounts',
-    auth: 'none',
-    summary: 'Make an account from a set-up link',
-    body: signUp,
-    status: 201,
-    response: account,
-  },
-  signIn: {
-    method: 'POST',
-    path: '/sessions',
-    auth: 'none',
-    summary: 'Sign in with what the recovery code derives',
-    body: signIn,
-    status: 201,
-    response: signedIn,
-  },
-  getAccount: {
+  getConnection: {
     method: 'GET',
-    path: '/account',
-    auth: 'session',
-    summary: 'The account of this session',
+    path: '/connection',
+    auth: 'none',
+    summary: 'How this request came through the proxies in front; nothing of it is kept',
     status: 200,
-    response: account,
+    response: connection,
   },
-  confirmRecovery: {
-    method: 'PUT',
-    path: '/account/recovery-confirmed',
-    auth: 'session',
-    summary: 'Two groups of the recovery code were repeated',
-    status: 200,
-    response: account,
-  },
-  listSessions: {
-    method: 'GET',
-    path: '/sessions',
-    auth: 'session',
-    summary: 'Where the account is signed in',
-    status: 200,
-    response: sessions,
-  },
-  endSession: {
-    method: 'DELETE',
-    path: '/sessions/{id}',
-    auth: 'session',
-    summary: 'End one session',
-    params: ofMessage,
-    status: 204,
-  },
-  signOut: { method: 'DELETE', path: '/session', auth: 'session', summary: 'End this session', status: 204 },
+  ...accountOperations,
   createMessage: {
     method: 'POST',
     path: '/messages',
@@ -188,6 +148,16 @@ export const operations = {
     summary: 'Change the encrypted label',
     params: ofMessage,
     body: relabel,
+    status: 200,
+    response: message,
+  },
+  setServerName: {
+    method: 'PUT',
+    path: '/messages/{id}/server-name',
+    auth: 'session',
+    summary: 'Let the server see a name for the letter, or none any more',
+    params: ofMessage,
+    body: setServerName,
     status: 200,
     response: message,
   },

@@ -295,6 +295,8 @@ test('anybody may know what this instance is', async () => {
     trouble: 'none',
     networksVersion: NETWORKS_VERSION,
     ruleSet: RULE_SET,
+    signUp: 'closed',
+    operator: { name: null, contact: null },
     openapi: '/api/v1/openapi.json',
   })
 })

@@ -3,6 +3,7 @@ import { Failure } from '../app/failure.ts'
 import type { Session } from '../app/ports.ts'
 import { findSession } from '../app/sessions.ts'
 import { traceOf } from '../app/trace-of.ts'
+import type { SignUpGate } from '../app/sign-up-gate.ts'
 import type { World } from '../app/world.ts'
 import { operations, type Operation, type OperationId } from '../contract/operations.ts'
 import type { Health } from './describe-instance.ts'
@@ -18,6 +19,7 @@ export interface ApiParts {
   world: World
   settings: HttpSettings
   health: Health
+  signUpGate: SignUpGate
 }
 
 /** What the server knows of a request beside the request itself. */
@@ -101,6 +103,8 @@ async function parseCall<Id extends OperationId>({ parts, c, id }: Asked<Id>): P
     params: params && parseWith(params, c.req.param()),
     query: query && parseWith(query, c.req.query()),
     body: body && parseWith(body, await readJson(c.req.raw)),
+    address: c.env.address,
+    forwardedFor: c.req.raw.headers.get('X-Forwarded-For'),
     cookieSecret: readSessionCookie(c.req.raw.headers, parts.settings),
     setCookie: (cookie: string) => c.header('Set-Cookie', cookie),
   } as Call<Id>

@@ -1,5 +1,6 @@
 import type { Instance } from '../contract/instance.ts'
-import { NETWORKS_VERSION, networkOf } from '../tracking/networks.ts'
+import { isLocalHost } from '../tracking/local-host.ts'
+import { NETWORKS_VERSION } from '../tracking/networks.ts'
 import { RULE_SET } from '../tracking/rules.ts'
 import type { HttpSettings } from './settings.ts'
 
@@ -9,23 +10,18 @@ export interface Health {
   recording: boolean
 }
 
-export function describeInstance({ version, publicUrl, pictureUrl }: HttpSettings, health: Health): Instance {
+export function describeInstance(settings: HttpSettings, health: Health): Instance {
+  const { version, publicUrl, pictureUrl, signUp, operator } = settings
   return {
     version,
     publicUrl: publicUrl.origin,
     pictureUrl: pictureUrl.origin,
-    reachable: isLocal(pictureUrl.hostname) ? 'local' : 'public',
+    reachable: isLocalHost(pictureUrl.hostname) ? 'local' : 'public',
     trouble: health.recording ? 'none' : 'not-recording',
     networksVersion: NETWORKS_VERSION,
     ruleSet: RULE_SET,
+    signUp,
+    operator: { name: operator.name, contact: operator.contact?.href ?? null },
     openapi: '/api/v1/openapi.json',
   }
-}
-
-/** Names and addresses that a mail program elsewhere cannot reach: https://www.rfc-editor.org/rfc/rfc6761 */
-function isLocal(hostname: string): boolean {
-  const bare = hostname.replace(/^\[|\]$/g, '')
-  const address = networkOf(bare)
-  if (address !== 'unknown') return address === 'private'
-  return !bare.includes('.') || /\.(localhost|local|internal|lan|test)$/.test(bare)
 }

@@ -1,30 +1,46 @@
 import { confirmRecovery, readAccount } from '../app/account.ts'
+import { addApiToken, listApiTokens, readKeyWrap, revokeApiToken } from '../app/api-tokens.ts'
 import { archiveMessage } from '../app/archive.ts'
 import { armMessage, unarmMessage } from '../app/arm-message.ts'
 import { letterNotFound, type OwnMessage } from '../app/change-message.ts'
 import { correctVerdict } from '../app/correct-verdict.ts'
 import { createMessage } from '../app/create-message.ts'
 import { eraseLater } from '../app/erase-message.ts'
+import { inviteFriend, listInvitations, takeBackInvitation } from '../app/invite-friend.ts'
 import { listMessages } from '../app/list-messages.ts'
+import { readOperatorStatus } from '../app/operator-status.ts'
 import { ownCopy } from '../app/own-copy.ts'
 import type { Session } from '../app/ports.ts'
 import { readTimeline } from '../app/read-timeline.ts'
 import { relabel } from '../app/relabel.ts'
-import { endSession, listSessions } from '../app/sessions.ts'
+import { endOtherSessions, endSession, listSessions, renameSession } from '../app/sessions.ts'
+import { setServerName } from '../app/server-name.ts'
 import { setOutcome } from '../app/set-outcome.ts'
 import { signIn } from '../app/sign-in.ts'
+import type { SignUpGate } from '../app/sign-up-gate.ts'
 import { signUp } from '../app/sign-up.ts'
 import type { World } from '../app/world.ts'
 import type { OperationId, Operations, ResponseOf } from '../contract/operations.ts'
 import { measuredRules } from '../tracking/calibration.ts'
 import { parseMessageId, type MessageId } from '../tracking/ids.ts'
+import { networksAreStale } from '../tracking/network-age.ts'
+import { NETWORKS_VERSION, networkOf } from '../tracking/networks.ts'
 import type { z } from 'zod'
 import { describeInstance, type Health } from './describe-instance.ts'
+import { troublesNow } from './health.ts'
 import { bytesOf } from './parse-call.ts'
 import { endedSessionCookie, sessionCookie } from './session-cookie.ts'
 import type { HttpSettings } from './settings.ts'
 import { openStream } from './stream.ts'
-import { toAccount, toMessage, toSession, toTimeline } from './to-contract.ts'
+import {
+  toAccount,
+  toApiToken,
+  toInvitation,
+  toMessage,
+  toOperatorStatus,
+  toSession,
+  toTimeline,
+} from './to-contract.ts'
 
 /** A parsed call. What the operation does not take is undefined; the session is there exactly where it is asked for. */
 export interface Call<Id extends OperationId> {
@@ -35,6 +51,11 @@ export interface Call<Id extends OperationId> {
   params: Parsed<Id, 'params'>
   query: Parsed<Id, 'query'>
   body: Parsed<Id, 'body'>
+  signUpGate: SignUpGate
+  /** The client's address, '' when it is not known; to be written nowhere. */
+  address: string
+  /** X-Forwarded-For as it came, or null; to be written nowhere. */
+  forwardedFor: string | null
   /** Secret in the session cookie, or null; whether there is such a session nobody has asked. */
   cookieSecret: Uint8Array | null
   /** Sets the Set-Cookie header of the answer. */
@@ -57,10 +78,16 @@ export type Handlers = { [Id in OperationId]: (call: Call<Id>) => Promise<Answer
 export const handlers: Handlers = {
   getInstance: ({ settings, health }) => describeInstance(settings, health),
   getCalibration: ({ settings }) => ({ rules: measuredRules(settings.calibration) }),
+  getConnection: ({ settings, address, forwardedFor }) => ({
+    forwarded: forwardedFor?.split(',').length ?? 0,
+    trustedProxies: settings.trustedProxies,
+    network: networkOf(address),
+  }),
 
-  signUp: async ({ world, settings, body, cookieSecret, setCookie }) => {
+  signUp: async ({ world, settings, signUpGate, address, body, cookieSecret, setCookie }) => {
+    if (body.invitation === null) signUpGate.admit(address, world.clock.nowMs())
     const { account, secret, session } = await signUp(world, {
-      invitation: bytesOf('invitation', body.invitation),
+      invitation: body.invitation === null ? null : bytesOf('invitation', body.invitation),
       wrapId: bytesOf('wrapId', body.wrapId),
       authSecret: bytesOf('authSecret', body.authSecret),
       keyWrap: bytesOf('keyWrap', body.keyWrap),
@@ -68,7 +95,7 @@ export const handlers: Handlers = {
       oldSecret: cookieSecret,
     })
     setCookie(sessionCookie(secret, session, settings))
-    return toAccount(account)
+    return toAccount(account, settings)
   },
   signIn: async ({ world, settings, body, cookieSecret, setCookie }) => {
     const { account, keyWrap, secret, session } = await signIn(world, {
@@ -79,20 +106,56 @@ export const handlers: Handlers = {
       oldSecret: cookieSecret,
     })
     setCookie(sessionCookie(secret, session, settings))
-    return { account: toAccount(account), keyWrap: base64url(keyWrap) }
+    return { account: toAccount(account, settings), keyWrap: base64url(keyWrap) }
   },
-  getAccount: async ({ world, session }) => toAccount(await readAccount(world, session.accountId)),
-  confirmRecovery: async ({ world, session }) => toAccount(await confirmRecovery(world, session.accountId)),
+  getAccount: async ({ world, settings, session }) =>
+    toAccount(await readAccount(world, session.accountId), settings),
+  confirmRecovery: async ({ world, settings, session }) =>
+    toAccount(await confirmRecovery(world, session.accountId), settings),
 
   listSessions: async ({ world, session }) => {
     const sessions = await listSessions(world, session.accountId)
     return { sessions: sessions.map(one => toSession(one, session.id)) }
   },
   endSession: ({ world, session, params }) => endSession(world, session.accountId, params.id),
+  endOtherSessions: ({ world, session }) => endOtherSessions(world, session),
+  renameSession: ({ world, session, params, body }) =>
+    renameSession(world, { accountId: session.accountId, id: params.id }, body.name),
+
+  invite: async ({ world, settings, session }) => {
+    const { secret, invitation } = await inviteFriend(world, session.accountId, settings.invitations)
+    const link = `${settings.publicUrl.origin}/setup#${base64url(secret)}`
+    return { invitation: toInvitation(invitation), link }
+  },
+  listInvitations: async ({ world, session }) => {
+    const invitations = await listInvitations(world, session.accountId)
+    return { invitations: invitations.map(toInvitation) }
+  },
+  takeBackInvitation: ({ world, session, params }) => takeBackInvitation(world, session.accountId, params.id),
+  getOperatorStatus: async ({ world, health, session }) => ({
+    ...toOperatorStatus(await readOperatorStatus(world, session.accountId)),
+    networks: { version: NETWORKS_VERSION, stale: networksAreStale(world.clock.nowMs()) },
+    troubles: troublesNow(health, world),
+  }),
   signOut: async ({ world, settings, session, setCookie }) => {
     await endSession(world, session.accountId, session.id)
     setCookie(endedSessionCookie(settings))
   },
+
+  openKeyWrap: async ({ world, session, body }) => ({
+    keyWrap: base64url(await readKeyWrap(world, session.accountId, proofOf(body))),
+  }),
+  listApiTokens: async ({ world, session }) => {
+    const tokens = await listApiTokens(world, session.accountId)
+    return { tokens: tokens.map(toApiToken) }
+  },
+  addApiToken: async ({ world, session, body }) => {
+    const { name } = body
+    const keyWrap = bytesOf('keyWrap', body.keyWrap)
+    const wanted = { ...proofOf(body), recovery: proofOf(body.recovery), keyWrap, name }
+    return toApiToken(await addApiToken(world, session.accountId, wanted))
+  },
+  revokeApiToken: ({ world, session, params }) => revokeApiToken(world, session.accountId, params.id),
 
   createMessage: async ({ world, settings, session, body }) => {
     const wanted = { ...body, id: messageId(body.id), ...labelOf(body) }
@@ -125,6 +188,8 @@ export const handlers: Handlers = {
     return timeline(call)
   },
   relabel: async call => toMessage(await relabel(call.world, own(call), labelOf(call.body)), call.settings),
+  setServerName: async call =>
+    toMessage(await setServerName(call.world, own(call), call.body.serverName), call.settings),
   archive: async call =>
     toMessage(await archiveMessage(call.world, own(call), call.body.archived), call.settings),
   erase: async call => toMessage(await eraseLater(call.world, own(call), call.body.erase), call.settings),
@@ -147,6 +212,10 @@ function messageId(text: string): MessageId {
 
 async function timeline(call: OfMessage) {
   return toTimeline(await readTimeline(call.world, own(call)), call.settings)
+}
+
+function proofOf(body: { wrapId: string; authSecret: string }) {
+  return { wrapId: bytesOf('wrapId', body.wrapId), authSecret: bytesOf('authSecret', body.authSecret) }
 }
 
 function labelOf(body: { label: string; labelCommitment: string; recipientTag: string | null }) {

@@ -16,17 +16,25 @@ const SENTENCES: Record<Trouble | 'not-recording', string> = {
     'The connection that keeps a second server off the database is lost. See the line "database-lock-failed".',
 }
 
+export interface NamedTrouble {
+  code: Trouble | 'not-recording'
+  /** What it means and what to do. */
+  meaning: string
+}
+
+/** What is wrong at present; empty when nothing is. */
+export function troublesNow(health: Health, { troubles }: Pick<World, 'troubles'>): NamedTrouble[] {
+  const found = [...(health.recording ? [] : (['not-recording'] as const)), ...troubles]
+  return found.map(code => ({ code, meaning: SENTENCES[code] }))
+}
+
 /** No trouble: everything works, and readings grow a little less sure. */
 const STALE = `networks-stale: The table of networks is of ${NETWORKS_VERSION}. Update MailPing, or see docs/operating.md, "Networks".`
 
 /** `ok`, or 503 and one line for each trouble: pictures are served all the same, so this is no reason to stop sending people here. */
-export function healthResponse(
-  health: Health,
-  { troubles, clock }: Pick<World, 'troubles' | 'clock'>,
-): Response {
-  const found = [...(health.recording ? [] : (['not-recording'] as const)), ...troubles]
-  const lines = found.map(trouble => `${trouble}: ${SENTENCES[trouble]}`)
-  const notes = networksAreStale(clock.nowMs()) ? `${STALE}\n` : ''
+export function healthResponse(health: Health, world: Pick<World, 'troubles' | 'clock'>): Response {
+  const lines = troublesNow(health, world).map(({ code, meaning }) => `${code}: ${meaning}`)
+  const notes = networksAreStale(world.clock.nowMs()) ? `${STALE}\n` : ''
   const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }
   return lines.length === 0
     ? new Response(`ok\n${notes}`, { headers })

@@ -73,7 +73,8 @@ function head(picture: Picture, clock: Clock): Response {
   })
 }
 
-function headersOf({ bytes, type }: Picture) {
+/** The headers of a picture; the proxy in front must leave them as they are. */
+export function headersOf({ bytes, type }: Picture) {
   return {
     'Content-Type': type,
     'Content-Length': String(bytes.length),

@@ -25,8 +25,28 @@ interface ProblemWords {
 export const PROBLEMS: Record<ProblemCode, ProblemWords> = {
   'invitation-unknown': {
     status: 403,
-    title: 'This set-up link does not work any more',
-    help: 'Ask for a new one: the person who runs this instance can print it again.',
+    title: 'This link does not work any more',
+    help: 'Ask for a new one: the person who gave it to you can make another.',
+  },
+  'may-not-invite': {
+    status: 403,
+    title: 'You cannot invite here',
+    help: 'Ask the person who runs this instance for a link.',
+  },
+  'too-many-invitations': {
+    status: 429,
+    title: 'Too many open invitations',
+    help: 'Take one back, or wait until one is used.',
+  },
+  'sign-up-closed': {
+    status: 403,
+    title: 'Nobody can make an account here without a link',
+    help: 'Ask the person who runs this instance for one.',
+  },
+  'too-many-sign-ups': {
+    status: 429,
+    title: 'Too many new accounts at present',
+    help: 'Try again tomorrow, or ask somebody who has an account here for an invitation.',
   },
   'sign-in-unknown': {
     status: 401,
@@ -59,6 +79,11 @@ export const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     status: 429,
     title: 'Too many letters at once',
     help: 'Wait a little. MailPing is for letters from one person to another, not for mailings.',
+  },
+  'too-many-api-tokens': {
+    status: 409,
+    title: 'There are too many tokens',
+    help: 'Revoke one that you no longer use, then make the new one.',
   },
   'too-many-changes': {
     status: 429,

@@ -1,11 +1,13 @@
 import { BADGE_LANGUAGES, type BadgeLanguage } from '../tracking/message.ts'
 import { html, NOTHING, type Html } from './html.ts'
+import type { Operator } from './settings.ts'
 import { RECEIPT_WORDS } from './receipt-words.ts'
 
 /** One view of the receipt page; `path` is the page's own, for its forms and links. */
 export interface View {
   language: BadgeLanguage
   path: string
+  operator: Operator
 }
 
 /** What every view of the receipt page has around it: first of all the word that looking reports nothing. */
@@ -33,9 +35,18 @@ export function framed(view: View, content: Html): string {
             ${BADGE_LANGUAGES.map(language => languageLink(view, language))}
           </nav>
           <p>MailPing</p>
+          ${runBy(view)}
         </footer>
       </body>
     </html> `.markup
+}
+
+function runBy({ language, operator: { name, contact } }: View): Html {
+  if (name === null && contact === null) return NOTHING
+  const shown = contact === null ? '' : contact.href.replace(/^mailto:|\/$/g, '')
+  const link = contact === null ? NOTHING : html`<a href="${contact.href}">${shown}</a>`
+  const parts = name === null ? link : html`${name}${contact === null ? NOTHING : html` (${link})`}`
+  return html`<p>${RECEIPT_WORDS[language].runBy} ${parts}.</p>`
 }
 
 function languageLink({ path, language: current }: View, language: BadgeLanguage): Html {

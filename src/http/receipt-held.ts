@@ -15,7 +15,7 @@ export function heldSection(view: View, held: Held): Html {
     <p class="small">${words.timesInUtc} ${loaded ? words.kinds : words.noLoads}</p>
     <p>${words.alsoHeld}</p>
     ${list([words.label, tag(view, held), ...itemsOf(view, held), words.takenBack])} ${keptUntil(view, held)}
-    ${notHeldPart(view)}
+    ${notHeldPart(view, held)}
   </section>`
 }
 
@@ -30,7 +30,7 @@ export function remainsSection(view: View, held: Held): Html {
     <p class="small">${words.timesInUtc}</p>
     <p>${words.alsoHeld}</p>
     ${list([created, words.label, ...itemsOf(view, held), erased.stopMark])} ${keptUntil(view, held)}
-    ${notHeldPart(view)}
+    ${notHeldPart(view, held)}
   </section>`
 }
 
@@ -53,9 +53,10 @@ function tag({ language }: View, { message }: Held): string | null {
 /** Held before and after erasing alike. */
 function itemsOf({ language }: View, { message }: Held): (string | null)[] {
   const words = RECEIPT_WORDS[language]
-  const { kind, summary } = message
+  const { kind, serverName, summary } = message
   const { unrecorded } = summary
   return [
+    serverName === null ? null : words.serverName.replace('{name}', () => serverName),
     setUp(language, message),
     words.derived,
     unrecorded === 0 ? null : words.unrecorded.replace('{count}', String(unrecorded)),
@@ -82,8 +83,8 @@ function keptUntil({ language }: View, { message }: Held): Html {
   return html`<p>${text.replace('{date}', day(lastEventAtMs + RETENTION_MS, language))}</p>`
 }
 
-function notHeldPart({ language }: View): Html {
+function notHeldPart({ language }: View, { message }: Held): Html {
   const words = RECEIPT_WORDS[language]
   return html`<h3>${words.notHeldHeading}</h3>
-    <p>${words.notHeld}</p>`
+    <p>${words.notHeld} ${message.serverName === null ? NOTHING : words.exceptName}</p>`
 }

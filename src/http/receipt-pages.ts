@@ -53,10 +53,15 @@ export async function loadReceiptPages(parts: Parts): Promise<ReceiptPages> {
   }
 }
 
-async function show({ world, token, path, language, request }: Asked, deed: string): Promise<Response> {
+async function show(
+  { world, settings, token, path, language, request }: Asked,
+  deed: string,
+): Promise<Response> {
+  const { operator } = settings
   const held = token === null ? null : await readHeld(world, token)
-  if (held === null) return page(nothingView({ path, language: language ?? preferred(request.headers) }), 404)
-  const view = { path, language: language ?? held.message.language }
+  if (held === null)
+    return page(nothingView({ path, operator, language: language ?? preferred(request.headers) }), 404)
+  const view = { path, operator, language: language ?? held.message.language }
   return page(deed === 'erase' ? confirmView(view, held) : heldView(view, held), 200)
 }
 

@@ -15,13 +15,13 @@ export function heldView(view: View, held: Held): string {
 export function confirmView(view: View, held: Held): string {
   const words = RECEIPT_WORDS[view.language]
   const { confirm } = words
-  const { kind, summary } = held.message
+  const { kind, serverName, summary } = held.message
   return framed(
     view,
     html` <section>
       <h2>${confirm.heading}</h2>
       ${stopFirst(view, held)}
-      <p>${confirm.gone}</p>
+      <p>${confirm.gone} ${serverName === null ? NOTHING : confirm.serverName}</p>
       <p>${confirm.atOnce} ${summary.recording === 'ended' ? NOTHING : confirm.tomorrow}</p>
       <p>${confirm.remains} ${kind === 'test' ? NOTHING : confirm.inLog}</p>
       ${form(view, 'erase', html`<button class="main">${confirm.button}</button>`)}

@@ -23,6 +23,16 @@ export const RECEIPT_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** A page of words, with the icon of its tab. */
+export const HELP_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 const PERMISSIONS_POLICY = 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()'
 
 /** A year; without subdomains, which are the operator's to decide on. */

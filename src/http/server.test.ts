@@ -24,6 +24,7 @@ describe('with a host of its own for pictures', () => {
     { host: 'pic.example.org', path: '/', status: 404 },
     { host: 'pic.example.org', path: '/api/v1/instance', status: 404 },
     { host: 'pic.example.org', path: '/log/checkpoint', status: 404 },
+    { host: 'pic.example.org', path: '/help', status: 404 },
     { host: 'mail.example.org', path: '/api/v1/instance', status: 200 },
     { host: 'mail.example.org', path: `/p/${randomText(16)}.gif`, status: 200 },
     { host: 'mail.example.org', path: `/r/${randomText(16)}`, status: 404 },
@@ -46,7 +47,7 @@ describe('with a host of its own for pictures', () => {
 })
 
 describe('every answer but a picture', () => {
-  test.each(['/', '/api/v1/instance', '/r/x', '/health', '/log/checkpoint', '/nowhere.js'])(
+  test.each(['/', '/api/v1/instance', '/r/x', '/health', '/log/checkpoint', '/help', '/nowhere.js'])(
     '%s is guarded',
     async path => {
       const app = await testApp()
@@ -81,6 +82,7 @@ const fullInbox: Omit<Inbox, 'id'> = {
   after: () => [],
   lastId: () => 0,
   firstId: () => null,
+  freeBytes: async () => null,
   trim: () => {},
   onCommit: () => {},
   close: () => {},
@@ -178,5 +180,10 @@ describe('an address that cannot be listened on', () => {
 function settingsFor(changes: Partial<HttpSettings>): HttpSettings {
   const url = new URL('http://localhost:8080')
   const fixed = { host: '127.0.0.1', port: 0, publicUrl: url, pictureUrl: url, trustedProxies: 0 }
-  return { ...fixed, webRoot: '/nowhere', version: '0', calibration: null, ...changes }
+  const people = {
+    signUp: 'closed',
+    invitations: 'operator',
+    operator: { name: null, contact: null },
+  } as const
+  return { ...fixed, ...people, webRoot: '/nowhere', version: '0', calibration: null, ...changes }
 }

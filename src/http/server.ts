@@ -1,8 +1,10 @@
+import { openSignUpGate } from '../app/sign-up-gate.ts'
 import type { World } from '../app/world.ts'
 import { openApiRoutes, sayBroken, type Api } from './api.ts'
 import { clientAddress, openForwardingWatch } from './client-address.ts'
 import type { Health } from './describe-instance.ts'
 import { healthResponse } from './health.ts'
+import { isHelpPath, serveHelp } from './help-pages.ts'
 import { isLogPath, serveLog } from './log-files.ts'
 import { loadPictures } from './pictures.ts'
 import { isPixelPath, servePixel, type Pixel } from './pixel.ts'
@@ -71,7 +73,8 @@ async function openSite(world: World, settings: HttpSettings): Promise<Site> {
     loadReceiptPages({ world, tokens, settings }),
     loadStaticFiles(settings.webRoot),
   ])
-  const api = openApiRoutes({ world, settings, health })
+  const signUpGate = openSignUpGate(settings.signUp)
+  const api = openApiRoutes({ world, settings, health, signUpGate })
   const pixel = { world, pictures, tokens, health }
   const watchForwarding = openForwardingWatch(world.say, settings)
   return { world, settings, health, watchForwarding, pixel, receipts, api, web }
@@ -110,6 +113,7 @@ async function route(site: Site, { request, path, address, server }: Routed): Pr
   if (path.startsWith('/api/')) return site.api.fetch(request, { address })
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return new Response('Only GET is taken here.\n', { status: 405, headers: { Allow: 'GET, HEAD' } })
+  if (isHelpPath(path)) return serveHelp(path)
   return isLogPath(path) ? serveLog(site.world.store, path) : site.web.serve(path, request.headers)
 }
 

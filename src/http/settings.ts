@@ -1,4 +1,12 @@
+import type { WhoInvites } from '../app/invite-friend.ts'
+import type { SignUpPolicy } from '../app/sign-up-gate.ts'
 import type { Calibration } from '../tracking/calibration.ts'
+
+/** Who runs the instance, as far as they say; `contact`: a web page, or mailto: and an address. */
+export interface Operator {
+  name: string | null
+  contact: URL | null
+}
 
 /** What the server is told at its start; config.ts makes it from the environment. */
 export interface HttpSettings {
@@ -15,6 +23,9 @@ export interface HttpSettings {
   /** Folder of the built web app. */
   webRoot: string
   version: string
+  signUp: SignUpPolicy
+  invitations: WhoInvites
+  operator: Operator
   /** Figures measured on real sends, shown beside readings; null where there are none. */
   calibration: Calibration | null
 }

@@ -15,7 +15,7 @@ interface StaticFile {
 }
 
 /** Pages that the web app draws; it says itself that a letter is not there. */
-const APP_ROUTES = /^\/(?:new|settings|sign-in|setup|letters\/[A-Za-z0-9_-]{22})?$/
+const APP_ROUTES = /^\/(?:new|demo|settings|operator|sign-in|setup|letters\/[A-Za-z0-9_-]{22})?$/
 /** The bundler puts a hash of the content into the names: such a file never changes. */
 const HASHED = /-[a-z0-9]{8,}\.\w+$/
 const COMPRESSIBLE = /^(?:text\/|application\/(?:javascript|json|manifest\+json)|image\/svg)/

@@ -1,6 +1,10 @@
-import type { Account, MessageWithSummary, Session } from '../app/ports.ts'
+import { mayInvite } from '../app/invite-friend.ts'
+import type { OperatorStatus } from '../app/operator-status.ts'
+import type { Account, ApiToken, FriendInvitation, MessageWithSummary, Session } from '../app/ports.ts'
 import type { Timeline, TimelineLoad, TimelineReading, TimelineStep } from '../app/read-timeline.ts'
 import type * as contract from '../contract/account.ts'
+import type { ApiToken as ApiTokenAnswer } from '../contract/api-token.ts'
+import type * as people from '../contract/people.ts'
 import type { Message } from '../contract/message.ts'
 import type { Load, Reading, Timeline as TimelineAnswer, TimelineEntry } from '../contract/timeline.ts'
 import { tokenText } from '../tracking/token.ts'
@@ -8,8 +12,30 @@ import type { HttpSettings } from './settings.ts'
 
 /** From the domain's words to the API's: times become text, bytes become base64url, tokens become addresses. */
 
-export function toAccount({ id, createdAtMs, recoveryConfirmedAtMs }: Account): contract.Account {
-  return { id, createdAt: instant(createdAtMs), recoveryConfirmedAt: maybeInstant(recoveryConfirmedAtMs) }
+export function toAccount(
+  account: Account,
+  { invitations }: Pick<HttpSettings, 'invitations'>,
+): contract.Account {
+  const { id, createdAtMs, recoveryConfirmedAtMs, operator } = account
+  return {
+    id,
+    createdAt: instant(createdAtMs),
+    recoveryConfirmedAt: maybeInstant(recoveryConfirmedAtMs),
+    operator,
+    mayInvite: mayInvite(account, invitations),
+  }
+}
+
+export function toInvitation({ from, createdAtMs, expiresAtMs }: FriendInvitation): people.Invitation {
+  return { id: from.id, createdAt: instant(createdAtMs), expiresAt: instant(expiresAtMs) }
+}
+
+export function toOperatorStatus({
+  log,
+  ...counts
+}: OperatorStatus): Omit<people.OperatorStatus, 'networks' | 'troubles'> {
+  const { size, publicSize, publishedAtMs } = log
+  return { ...counts, log: { size, publicSize, publishedAt: maybeInstant(publishedAtMs) } }
 }
 
 export function toSession(session: Session, currentId: string): contract.Session {
@@ -23,17 +49,23 @@ export function toSession(session: Session, currentId: string): contract.Session
   }
 }
 
+export function toApiToken({ id, name, createdAtMs, lastUsedDayMs }: ApiToken): ApiTokenAnswer {
+  const lastUsedDay = lastUsedDayMs === null ? null : instant(lastUsedDayMs).slice(0, 10)
+  return { id, name, createdAt: instant(createdAtMs), lastUsedDay }
+}
+
 export function toMessage(
   message: MessageWithSummary,
   { pictureUrl }: Pick<HttpSettings, 'pictureUrl'>,
 ): Message {
-  const { id, codeName, kind, mode, language, several, summary } = message
+  const { id, codeName, serverName, kind, mode, language, several, summary } = message
   const { state, confidence, recording, outcome, archived, version, unrecorded } = summary
   const token = tokenText(message.token)
   const ending = mode === 'quiet' ? 'gif' : `${language}.png`
   return {
     id,
     codeName,
+    serverName,
     kind,
     mode,
     language,

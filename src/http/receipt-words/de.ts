@@ -3,6 +3,7 @@ import type { ReceiptWords } from '../receipt-words.ts'
 export const de: ReceiptWords = {
   language: 'Deutsch',
   languages: 'Sprache',
+  runBy: 'Dieses MailPing betreibt',
   title: 'Um eine Empfangsbestätigung wurde gebeten',
   reportsNothing: 'Wenn Sie diese Seite ansehen, erfährt niemand davon.',
   whatHeading: 'Worum es geht',
@@ -20,6 +21,7 @@ export const de: ReceiptWords = {
   label:
     'was der Absender sich zu diesem Brief notiert hat (einen Betreff, vielleicht Ihren Namen und Ihre Adresse), verschlüsselt: Dieser Server hat keinen Schlüssel dazu',
   tag: 'ein Kennzeichen, das mit einem Schlüssel des Absenders aus Ihrer Adresse gebildet ist; die Adresse lässt sich daraus nicht ablesen',
+  serverName: 'der Name „{name}“, den der Absender diesen Server sehen lässt: er ist nicht verschlüsselt',
   setUp: {
     heading: 'wie der Brief angelegt wurde:',
     kinds: { letter: 'ein gewöhnlicher Brief', test: 'ein Test' },
@@ -42,6 +44,7 @@ export const de: ReceiptWords = {
   notHeldHeading: 'Was nicht gespeichert ist',
   notHeld:
     'Ihre IP-Adresse, Ihr Aufenthaltsort, der genaue Name Ihres Programms oder Geräts, Cookies, der Text des Briefs: Die Datenbank hat dafür keinen Platz. Ihr Name und Ihre E-Mail-Adresse, außer in dem, was der Absender sich verschlüsselt notiert hat.',
+  exceptName: 'Den Namen oben hat der Absender gewählt: was darin steht, kann dieser Server lesen.',
   decisionHeading: 'Ihre Entscheidung',
   samePage: 'Wer die Adresse dieser Seite hat, sieht hier dasselbe wie Sie, auch der Absender.',
   endButton: 'Aufzeichnung für diesen Brief beenden',
@@ -79,6 +82,7 @@ export const de: ReceiptWords = {
     remains:
       'Es bleibt, was dem Absender gehört: dass es diesen Brief gab, was er sich verschlüsselt dazu notiert hat und wann er ihn nach eigener Angabe abgeschickt hat. Sicherungskopien des Betreibers, falls es welche gibt, enthalten das Aufgezeichnete, bis sie ersetzt werden.',
     inLog: 'Im öffentlichen Protokoll bleiben nur Zahlen, die ohne das Gelöschte nichts sagen.',
+    serverName: 'Auch der Name, den der Absender diesen Server sehen lässt, wird gelöscht.',
     button: 'Endgültig löschen',
     back: 'Zurück',
   },

@@ -3,6 +3,7 @@ import type { ReceiptWords } from '../receipt-words.ts'
 export const en: ReceiptWords = {
   language: 'English',
   languages: 'Language',
+  runBy: 'This MailPing is run by',
   title: 'A receipt was asked for',
   reportsNothing: 'Looking at this page reports nothing to anybody.',
   whatHeading: 'What this is',
@@ -20,6 +21,7 @@ export const en: ReceiptWords = {
   label:
     'what the sender noted about this letter (a subject, perhaps your name and address), encrypted: this server has no key to read it',
   tag: 'a mark made from your address with a key that only the sender has; your address cannot be read from it',
+  serverName: 'the name “{name}”, which the sender lets this server see: it is not encrypted',
   setUp: {
     heading: 'how the letter was set up:',
     kinds: { letter: 'an ordinary letter', test: 'a test' },
@@ -42,6 +44,7 @@ export const en: ReceiptWords = {
   notHeldHeading: 'What is not held',
   notHeld:
     'Your IP address, where you are, the full name of your program or device, cookies, the text of the letter: there is no place for them in the database. Your name and your email address, other than in what the sender noted, encrypted.',
+  exceptName: 'The name above is in the sender’s words: what stands in it, this server can read.',
   decisionHeading: 'Your decision',
   samePage: 'Whoever has the address of this page sees the same as you, the sender too.',
   endButton: 'End recording for this letter',
@@ -78,6 +81,7 @@ export const en: ReceiptWords = {
     remains:
       'What remains is the sender’s own: that there was this letter, what they noted about it, encrypted, and when they said that they sent it. The operator’s backups, if there are any, hold what was recorded until they are replaced.',
     inLog: 'In the public log there remain only numbers that say nothing without what is deleted.',
+    serverName: 'The name that the sender lets this server see is deleted as well.',
     button: 'Erase for good',
     back: 'Back',
   },

@@ -3,6 +3,7 @@ import type { ReceiptWords } from '../receipt-words.ts'
 export const es: ReceiptWords = {
   language: 'Español',
   languages: 'Idioma',
+  runBy: 'Este MailPing lo gestiona',
   title: 'Se ha pedido un acuse de recibo',
   reportsNothing: 'Mirar esta página no comunica nada a nadie.',
   whatHeading: 'De qué se trata',
@@ -20,6 +21,7 @@ export const es: ReceiptWords = {
   label:
     'lo que el remitente anotó sobre esta carta (un asunto, quizá su nombre y su dirección), cifrado: este servidor no tiene la clave para leerlo',
   tag: 'una marca hecha a partir de su dirección con una clave que solo tiene el remitente; la dirección no se puede leer en ella',
+  serverName: 'el nombre «{name}», que el remitente deja ver a este servidor: no está cifrado',
   setUp: {
     heading: 'cómo se creó la carta:',
     kinds: { letter: 'una carta normal', test: 'una prueba' },
@@ -42,6 +44,7 @@ export const es: ReceiptWords = {
   notHeldHeading: 'Qué no se guarda',
   notHeld:
     'Su dirección IP, dónde está, el nombre exacto de su programa o dispositivo, cookies, el texto de la carta: la base de datos no tiene lugar para ello. Su nombre y su dirección de correo, salvo en lo que el remitente anotó, cifrado.',
+  exceptName: 'El nombre de arriba lo eligió el remitente: lo que dice, este servidor puede leerlo.',
   decisionHeading: 'Su decisión',
   samePage: 'Quien tenga la dirección de esta página ve lo mismo que usted, también el remitente.',
   endButton: 'Terminar el registro de esta carta',
@@ -78,6 +81,7 @@ export const es: ReceiptWords = {
     remains:
       'Permanece lo que es del remitente: que existió esta carta, lo que anotó sobre ella, cifrado, y cuándo dijo haberla enviado. Las copias de seguridad del operador, si las hay, contienen lo registrado hasta que se sustituyan.',
     inLog: 'En la bitácora pública quedan solo números que no dicen nada sin lo borrado.',
+    serverName: 'También se borra el nombre que el remitente deja ver a este servidor.',
     button: 'Borrar definitivamente',
     back: 'Volver',
   },

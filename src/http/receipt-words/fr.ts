@@ -3,6 +3,7 @@ import type { ReceiptWords } from '../receipt-words.ts'
 export const fr: ReceiptWords = {
   language: 'Français',
   languages: 'Langue',
+  runBy: 'Ce MailPing est exploité par',
   title: 'Un accusé de réception a été demandé',
   reportsNothing: 'Regarder cette page ne signale rien à personne.',
   whatHeading: 'De quoi il s’agit',
@@ -20,6 +21,8 @@ export const fr: ReceiptWords = {
   label:
     'ce que l’expéditeur a noté sur cette lettre (un objet, peut-être votre nom et votre adresse), chiffré\u00a0: ce serveur n’a pas la clé pour le lire',
   tag: 'une marque tirée de votre adresse avec une clé que seul l’expéditeur possède\u00a0; l’adresse ne peut pas en être déduite',
+  serverName:
+    'le nom «\u00a0{name}\u00a0», que l’expéditeur laisse voir à ce serveur\u00a0: il n’est pas chiffré',
   setUp: {
     heading: 'comment la lettre a été créée\u00a0:',
     kinds: { letter: 'une lettre ordinaire', test: 'un essai' },
@@ -42,6 +45,8 @@ export const fr: ReceiptWords = {
   notHeldHeading: 'Ce qui n’est pas conservé',
   notHeld:
     'Votre adresse IP, l’endroit où vous êtes, le nom exact de votre logiciel ou de votre appareil, les cookies, le texte de la lettre\u00a0: la base de données n’a pas de place pour cela. Votre nom et votre adresse électronique, sauf dans ce que l’expéditeur a noté, chiffré.',
+  exceptName:
+    'Le nom ci-dessus est celui que l’expéditeur a choisi\u00a0: ce qu’il dit, ce serveur peut le lire.',
   decisionHeading: 'Votre décision',
   samePage: 'Qui a l’adresse de cette page y voit la même chose que vous, l’expéditeur aussi.',
   endButton: 'Arrêter l’enregistrement pour cette lettre',
@@ -78,6 +83,7 @@ export const fr: ReceiptWords = {
     remains:
       'Il reste ce qui est à l’expéditeur\u00a0: le fait que cette lettre a existé, ce qu’il en a noté, chiffré, et quand il a dit l’avoir envoyée. Les sauvegardes de l’exploitant, s’il y en a, contiennent ce qui a été enregistré jusqu’à leur remplacement.',
     inLog: 'Dans le journal public ne restent que des nombres qui ne disent rien sans ce qui est supprimé.',
+    serverName: 'Le nom que l’expéditeur laisse voir à ce serveur est supprimé aussi.',
     button: 'Effacer définitivement',
     back: 'Retour',
   },

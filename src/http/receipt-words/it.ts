@@ -3,6 +3,7 @@ import type { ReceiptWords } from '../receipt-words.ts'
 export const it: ReceiptWords = {
   language: 'Italiano',
   languages: 'Lingua',
+  runBy: 'Questo MailPing è gestito da',
   title: 'È stata chiesta una conferma di ricezione',
   reportsNothing: 'Guardare questa pagina non comunica niente a nessuno.',
   whatHeading: 'Di che cosa si tratta',
@@ -20,6 +21,7 @@ export const it: ReceiptWords = {
   label:
     'ciò che il mittente ha annotato su questa lettera (un oggetto, forse il suo nome e il suo indirizzo), cifrato: questo server non ha la chiave per leggerlo',
   tag: 'un contrassegno ricavato dal suo indirizzo con una chiave che solo il mittente possiede; l’indirizzo non se ne può ricavare',
+  serverName: 'il nome «{name}», che il mittente lascia vedere a questo server: non è cifrato',
   setUp: {
     heading: 'come è stata creata la lettera:',
     kinds: { letter: 'una lettera normale', test: 'una prova' },
@@ -42,6 +44,7 @@ export const it: ReceiptWords = {
   notHeldHeading: 'Che cosa non è conservato',
   notHeld:
     'Il suo indirizzo IP, il luogo in cui si trova, il nome esatto del suo programma o dispositivo, i cookie, il testo della lettera: la banca dati non ha posto per questo. Il suo nome e il suo indirizzo email, se non in ciò che il mittente ha annotato, cifrato.',
+  exceptName: 'Il nome qui sopra l’ha scelto il mittente: ciò che dice, questo server può leggerlo.',
   decisionHeading: 'La sua decisione',
   samePage: 'Chi ha l’indirizzo di questa pagina vede ciò che vede lei, anche il mittente.',
   endButton: 'Terminare la registrazione per questa lettera',
@@ -78,6 +81,7 @@ export const it: ReceiptWords = {
     remains:
       'Resta ciò che è del mittente: che questa lettera è esistita, ciò che ne ha annotato, cifrato, e quando ha detto di averla spedita. Le copie di sicurezza del gestore, se ce ne sono, contengono ciò che è stato registrato finché non vengono sostituite.',
     inLog: 'Nel registro pubblico restano solo numeri che non dicono nulla senza ciò che è cancellato.',
+    serverName: 'Viene cancellato anche il nome che il mittente lascia vedere a questo server.',
     button: 'Cancellare definitivamente',
     back: 'Indietro',
   },

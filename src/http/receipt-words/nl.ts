@@ -3,6 +3,7 @@ import type { ReceiptWords } from '../receipt-words.ts'
 export const nl: ReceiptWords = {
   language: 'Nederlands',
   languages: 'Taal',
+  runBy: 'Dit MailPing wordt beheerd door',
   title: 'Er is om een ontvangstbevestiging gevraagd',
   reportsNothing: 'Als u deze pagina bekijkt, krijgt niemand daar bericht van.',
   whatHeading: 'Waar het om gaat',
@@ -20,6 +21,7 @@ export const nl: ReceiptWords = {
   label:
     'wat de afzender bij deze brief heeft genoteerd (een onderwerp, misschien uw naam en uw adres), versleuteld: deze server heeft geen sleutel om het te lezen',
   tag: 'een kenmerk dat met een sleutel van de afzender uit uw adres is gemaakt; het adres is er niet uit af te lezen',
+  serverName: 'de naam “{name}”, die de afzender deze server laat zien: die is niet versleuteld',
   setUp: {
     heading: 'hoe de brief is aangemaakt:',
     kinds: { letter: 'een gewone brief', test: 'een test' },
@@ -42,6 +44,7 @@ export const nl: ReceiptWords = {
   notHeldHeading: 'Wat er niet wordt bewaard',
   notHeld:
     'Uw IP-adres, waar u bent, de precieze naam van uw programma of apparaat, cookies, de tekst van de brief: de database heeft er geen plaats voor. Uw naam en uw e-mailadres, behalve in wat de afzender versleuteld heeft genoteerd.',
+  exceptName: 'De naam hierboven heeft de afzender gekozen: wat erin staat, kan deze server lezen.',
   decisionHeading: 'Uw beslissing',
   samePage: 'Wie het adres van deze pagina heeft, ziet hetzelfde als u, ook de afzender.',
   endButton: 'Vastleggen voor deze brief beëindigen',
@@ -79,6 +82,7 @@ export const nl: ReceiptWords = {
     remains:
       'Wat van de afzender is, blijft: dat deze brief er was, wat de afzender erbij heeft genoteerd, versleuteld, en wanneer die zei hem te hebben verstuurd. Back-ups van de beheerder, als die er zijn, bevatten wat was vastgelegd tot ze worden vervangen.',
     inLog: 'In het openbare logboek blijven alleen getallen over die zonder het gewiste niets zeggen.',
+    serverName: 'Ook de naam die de afzender deze server laat zien, wordt gewist.',
     button: 'Definitief wissen',
     back: 'Terug',
   },

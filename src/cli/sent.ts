@@ -1,0 +1,55 @@
+import { openAccount } from '../client/account.ts'
+import { findLetter } from '../client/letters.ts'
+import { EXIT, UsageError, type Command } from './command.ts'
+import { letterJson } from './letter-json.ts'
+import { minute, typedTime } from './local-time.ts'
+import type { Terminal } from './terminal.ts'
+import { toldState } from './told.ts'
+import { readCall } from './usage.ts'
+
+const USAGE = 'LETTER [--at TIME] [--not] [--json]'
+
+export function sentCommand({ here, nowMs }: Terminal): Command {
+  return {
+    usage: USAGE,
+    about: 'Say that you sent a letter: from then on loads count',
+    help: `Says that you sent a letter. From then on loads can count; those since then are
+read again. LETTER is a code name or an id. Said again, it changes the time.
+
+  --at TIME  when it was: 14:02 (today), "2026-11-23 14:02" in local time, or
+             2026-11-23T14:02:00Z; after the letter was created, not in the
+             future. Without it: just now
+  --not      it was not sent after all
+  --json     print the letter as one JSON object`,
+    async run(words, io) {
+      const call = readCall(USAGE, words)
+      const sentAt = timeOf(call.valueOf('--at'), nowMs())
+      if (call.has('--not') && sentAt !== null) throw new UsageError('--not goes without --at.')
+      const account = await openAccount(here())
+      const { label, message } = await findLetter(account, call.operands[0] ?? '')
+      const timeline = call.has('--not')
+        ? await account.call('unarm', { id: message.id })
+        : await account.call('arm', { id: message.id, body: { sentAt } })
+      const changed = { label, message: timeline.message }
+      if (call.has('--json')) io.print(JSON.stringify(letterJson(changed)))
+      else io.print(told(changed.message))
+      return EXIT.ok
+    },
+  }
+}
+
+function timeOf(text: string | null, nowMs: number): string | null {
+  if (text === null) return null
+  const at = typedTime(text, nowMs)
+  if (at === null)
+    throw new UsageError(
+      `--at: expected a time such as 14:02, "2026-11-23 14:02" or 2026-11-23T14:02:00Z, got ${JSON.stringify(text)}.`,
+    )
+  return at
+}
+
+function told(message: Parameters<typeof toldState>[0]): string {
+  const { codeName, sentAt } = message
+  if (sentAt === null) return `${codeName} is a draft again. No load counts before you send it.`
+  return `${codeName}: noted as sent ${minute(sentAt)}. Now: ${toldState(message)}`
+}

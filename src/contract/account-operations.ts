@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { account, renameSession, sessions, signedIn, signIn, signUp } from './account.ts'
+import { addApiToken, apiToken, apiTokens, openedWrap, recoveryProof } from './api-token.ts'
+import { id } from './fields.ts'
+import { invitations, newInvitation, operatorStatus } from './people.ts'
+
+/** A session, an invitation or a token, by its id. */
+const byId = z.object({ id })
+
+/** Rows of the table in operations.ts: accounts, where they are signed in, whom they invite, and their programs. */
+export const accountOperations = {
+  signUp: {
+    method: 'POST',
+    path: '/accounts',
+    auth: 'none',
+    summary: 'Make an account from a link, or without one where sign-up is open',
+    body: signUp,
+    status: 201,
+    response: account,
+  },
+  signIn: {
+    method: 'POST',
+    path: '/sessions',
+    auth: 'none',
+    summary: 'Sign in with what the recovery code derives',
+    body: signIn,
+    status: 201,
+    response: signedIn,
+  },
+  getAccount: {
+    method: 'GET',
+    path: '/account',
+    auth: 'session',
+    summary: 'The account of this session',
+    status: 200,
+    response: account,
+  },
+  confirmRecovery: {
+    method: 'PUT',
+    path: '/account/recovery-confirmed',
+    auth: 'session',
+    summary: 'Two groups of the recovery code were repeated',
+    status: 200,
+    response: account,
+  },
+  listSessions: {
+    method: 'GET',
+    path: '/sessions',
+    auth: 'session',
+    summary: 'Where the account is signed in',
+    status: 200,
+    response: sessions,
+  },
+  endSession: {
+    method: 'DELETE',
+    path: '/sessions/{id}',
+    auth: 'session',
+    summary: 'End one session',
+    params: byId,
+    status: 204,
+  },
+  endOtherSessions: {
+    method: 'DELETE',
+    path: '/sessions',
+    auth: 'session',
+    summary: 'End every session but this one',
+    status: 204,
+  },
+  renameSession: {
+    method: 'PUT',
+    path: '/sessions/{id}/name',
+    auth: 'session',
+    summary: 'Give a session another name',
+    params: byId,
+    body: renameSession,
+    status: 204,
+  },
+  invite: {
+    method: 'POST',
+    path: '/invitations',
+    auth: 'session',
+    summary: 'Make a link that opens one account',
+    status: 201,
+    response: newInvitation,
+  },
+  listInvitations: {
+    method: 'GET',
+    path: '/invitations',
+    auth: 'session',
+    summary: 'Open invitations of this account',
+    status: 200,
+    response: invitations,
+  },
+  takeBackInvitation: {
+    method: 'DELETE',
+    path: '/invitations/{id}',
+    auth: 'session',
+    summary: 'Take an invitation back',
+    params: byId,
+    status: 204,
+  },
+  getOperatorStatus: {
+    method: 'GET',
+    path: '/operator',
+    auth: 'session',
+    summary: 'Counts and health of the instance, for its operator',
+    status: 200,
+    response: operatorStatus,
+  },
+  signOut: { method: 'DELETE', path: '/session', auth: 'session', summary: 'End this session', status: 204 },
+  openKeyWrap: {
+    method: 'POST',
+    path: '/account/key-wrap',
+    auth: 'session',
+    summary: 'The encrypted data key, for whoever shows the recovery code again',
+    body: recoveryProof,
+    status: 200,
+    response: openedWrap,
+  },
+  listApiTokens: {
+    method: 'GET',
+    path: '/api-tokens',
+    auth: 'session',
+    summary: 'Tokens with which programs sign in',
+    status: 200,
+    response: apiTokens,
+  },
+  addApiToken: {
+    method: 'POST',
+    path: '/api-tokens',
+    auth: 'session',
+    summary: 'Add a token; asks for the recovery code',
+    body: addApiToken,
+    status: 201,
+    response: apiToken,
+  },
+  revokeApiToken: {
+    method: 'DELETE',
+    path: '/api-tokens/{id}',
+    auth: 'session',
+    summary: 'Take a token back, and end its sessions',
+    params: byId,
+    status: 204,
+  },
+} as const
