@@ -1,5 +1,7 @@
 import { cp, readdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
+import { version } from '../package.json'
+import type { Shell } from '../web/worker/shell-files.ts'
 
 const ROOT = join(import.meta.dir, '..')
 const WEB = join(ROOT, 'web')
@@ -19,6 +21,7 @@ const PAGES = [
   'web/pages/setup.tsx',
   'web/pages/sign-in.tsx',
   'web/pages/settings.tsx',
+  'web/demo/demo-page.tsx',
   'web/letter/new-letter.tsx',
   'web/letter/letter-page.tsx',
 ]
@@ -30,7 +33,7 @@ interface Weight {
 
 /**
  * Builds web/ into dist/web: scripts and style under names that change with their content, index.html that names them,
- * and the files of web/public. `scriptGzipBytes`: all script of the heaviest page; `pages`: of every page. Throws, and
+ * the files of web/public, and the service worker, which knows all of them. `scriptGzipBytes`: all script of the heaviest page; `pages`: of every page. Throws, and
  * leaves dist/web as it was, when anything does not compile and above SCRIPT_GZIP_BYTES_MAX.
  */
 export async function buildWeb(): Promise<{ scriptGzipBytes: number; pages: Weight[] }> {
@@ -91,8 +94,42 @@ async function write({ outputs }: Bun.BuildOutput): Promise<void> {
   await cp(join(WEB, 'public'), OUT, { recursive: true })
   for (const output of outputs) await Bun.write(join(OUT, ASSETS, basename(output.path)), output)
   const names = await readdir(join(OUT, ASSETS))
-  const index = await Bun.file(join(WEB, 'index.html')).text()
-  await writeFile(join(OUT, 'index.html'), withNames(index, names))
+  const files = await filesOf(OUT)
+  const index = withNames(await Bun.file(join(WEB, 'index.html')).text(), names)
+  const build = await buildId(index, files)
+  await writeFile(join(OUT, 'index.html'), index.replace('<html ', `<html data-build="${build}" `))
+  await Bun.write(join(OUT, 'sw.js'), await workerOf({ build, files }))
+}
+
+/** Paths as a browser asks for them. */
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter(entry => entry.isFile())
+  return files.map(file => `/${relative(folder, join(file.parentPath, file.name))}`).sort()
+}
+
+/** Another one whenever anything differs; the version is in it because the server's headers are kept with the pages. */
+async function buildId(index: string, files: readonly string[]): Promise<string> {
+  const hash = new Bun.CryptoHasher('sha256').update(version).update(index)
+  for (const path of files) hash.update(path).update(await Bun.file(join(OUT, path)).bytes())
+  return hash.digest('base64url').slice(0, BUILD_ID_CHARACTERS)
+}
+
+/** 96 bits: no two builds share one. */
+const BUILD_ID_CHARACTERS = 16
+
+/** One file, under a name that stays: a browser asks for it again at each visit. */
+async function workerOf(shell: Shell): Promise<Blob> {
+  const { outputs } = await Bun.build({
+    entrypoints: [join(WEB, 'worker', 'sw.ts')],
+    target: 'browser',
+    format: 'iife',
+    minify: true,
+    define: { SHELL: JSON.stringify(shell) },
+  })
+  const [worker] = outputs
+  if (worker === undefined) throw new Error('the bundler gave no worker')
+  return worker
 }
 
 /** `./main.tsx` and `./style/main.css` become the built files, by absolute paths: pages lie at any depth. */

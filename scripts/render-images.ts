@@ -1,8 +1,9 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { BADGE_HEIGHT, BADGE_WIDTH, BADGES } from '../src/tracking/badge.ts'
 import { BADGE_LANGUAGES } from '../src/tracking/message.ts'
 import { MARK } from '../web/drawings/mark-shape.ts'
-import { palettePng } from './palette-png.ts'
+import { fewColours } from './few-colours.ts'
+import { launchChromium } from './launch-chromium.ts'
 
 /**
  * Renders the pictures that cannot be drawn where they are shown: icons (web/public) and visible notes
@@ -37,7 +38,7 @@ const ICONS: readonly Icon[] = [
 
 async function renderImages(): Promise<void> {
   await Bun.write(`${PUBLIC}favicon.svg`, favicon())
-  const browser = await launch()
+  const browser = await launchChromium()
   try {
     for (const icon of ICONS) await renderIcon(browser, icon)
     for (const language of BADGE_LANGUAGES) {
@@ -46,14 +47,6 @@ async function renderImages(): Promise<void> {
   } finally {
     await browser.close()
   }
-}
-
-async function launch(): Promise<Browser> {
-  const executablePath = Bun.which('chromium') ?? Bun.which('chromium-browser') ?? Bun.which('google-chrome')
-  if (executablePath === null)
-    throw new Error('Rendering needs Chromium on the PATH; none was found. Install it first.')
-  const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking']
-  return chromium.launch({ executablePath, args: [...args, '--disable-component-update', '--disable-sync'] })
 }
 
 /** The lines of the mark. Colours stand as attributes: our policy for pages blocks a style within an SVG opened by itself. */
@@ -81,7 +74,7 @@ async function renderIcon(browser: Browser, { file, size, share, corner }: Icon)
   const drawing = svg(`${start} ${start} ${side} ${side}`, `${sheet}${MARK_LINES}`)
   const page = await browser.newPage({ viewport: { width: size, height: size } })
   await page.setContent(`<style>body{margin:0}svg{display:block}</style>${drawing}`)
-  await Bun.write(`${PUBLIC}${file}`, await shrink(page))
+  await Bun.write(`${PUBLIC}${file}`, await fewColours(page, { omitBackground: true }))
   await page.close()
 }
 
@@ -94,7 +87,7 @@ async function renderBadge(
   await page.setContent(badge(words))
   const overflows = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
   if (overflows) throw new Error(`Expected words that fit ${BADGE_WIDTH} px, got: ${words}`)
-  await Bun.write(file, await shrink(page))
+  await Bun.write(file, await fewColours(page, { omitBackground: true }))
   await page.close()
 }
 
@@ -112,21 +105,6 @@ function badge(words: string): string {
     p { margin: 0 }
     u { color: ${accent}; text-underline-offset: 2px }
   </style><div><i>${svg('1 0 30 32', MARK_LINES)}</i><p>${notice}<br><u>${question}</u></p></div>`
-}
-
-/** What the page shows, as a PNG of few colours; transparent where nothing is painted. */
-async function shrink(page: Page): Promise<Uint8Array> {
-  const picture = (await page.screenshot({ omitBackground: true })).toString('base64')
-  const pixels = await page.evaluate<{ width: number; height: number; rgba: string }>(`(async () => {
-    const blob = await (await fetch('data:image/png;base64,${picture}')).blob()
-    const { width, height } = await createImageBitmap(blob)
-    const canvas = new OffscreenCanvas(width, height).getContext('2d')
-    canvas.drawImage(await createImageBitmap(blob), 0, 0)
-    const { data } = canvas.getImageData(0, 0, width, height)
-    return { width, height, rgba: Array.from(data, byte => byte.toString(16).padStart(2, '0')).join('') }
-  })()`)
-  const { width, height } = pixels
-  return palettePng({ width, height, rgba: Buffer.from(pixels.rgba, 'hex') })
 }
 
 await renderImages()

@@ -19,7 +19,7 @@ interface Counts {
 const ROOT = join(import.meta.dir, '..')
 const FOLDERS = ['src', 'web', 'test', 'scripts']
 /** Tests that have the machine to themselves. */
-const ALONE = /^test\/(e2e\/|readme\.test)/
+const ALONE = /^test\/(e2e\/|readme\.test|proxy\.test)/
 
 const wanted = testFiles(Bun.argv.slice(2))
 const parts = [wanted.filter(path => !ALONE.test(path)), wanted.filter(path => ALONE.test(path))]

@@ -75,6 +75,7 @@ function testObjection(file: SourceFile, one: Import): string[] {
   const { target, isPackage } = one
   if (isPackage && ['bun', 'fast-check', 'node', 'zod'].includes(packageOf(target))) return []
   if (/^(test\/support|vectors|src\/contract|src\/store)\//.test(target)) return []
+  if (target.endsWith('-fixture.ts')) return []
   return objection(file, one)
 }
 
@@ -133,9 +134,15 @@ describe('the floors', () => {
   })
 
   test('no room of the server imports the vault', () => {
-    const server = files.filter(({ path }) => path.startsWith('src/') && !path.startsWith('src/vault/'))
+    // The sender's program is no room of the server, although it comes in the same file.
+    const senders = ['src/vault/', 'src/client/']
+    const within = (path: string, places: readonly string[]) => places.some(place => path.startsWith(place))
+    const server = files.filter(({ path }) => path.startsWith('src/') && !within(path, senders))
     const opened = server.filter(file => file.imports.some(({ target }) => target.startsWith('src/vault/')))
     expect(opened.map(({ path }) => path)).toEqual([])
+    const askers = files.filter(file => file.imports.some(({ target }) => target.startsWith('src/client/')))
+    const others = askers.filter(({ path }) => !within(path, ['src/client/', 'src/cli/', 'src/main.ts']))
+    expect(others.map(({ path }) => path)).toEqual([])
   })
 })
 

@@ -8,10 +8,15 @@ const ROOT = join(import.meta.dir, '..')
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 
 const docs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
-const pages = ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md'].concat(
+const ATOP = ['README', 'ARCHITECTURE', 'CHANGELOG', 'CONTRIBUTING', 'NOTICE', 'SECURITY']
+const pages = ATOP.map(name => `${name}.md`).concat(
   docs.filter(name => name.endsWith('.md')).map(name => join('docs', name)),
 )
-const texts = pages.concat(docs.filter(name => name.startsWith('proxy/')).map(name => join('docs', name)))
+const texts = pages.concat(
+  docs.filter(name => name.startsWith('proxy/')).map(name => join('docs', name)),
+  readdirSync(join(ROOT, 'deploy')).map(name => join('deploy', name)),
+  ['Dockerfile', 'compose.yaml'],
+)
 
 /** GitHub's anchors: lower case, punctuation gone, spaces to hyphens. */
 function anchorsOf(page: string): string[] {
@@ -139,6 +144,8 @@ test('docs/decisions lists every decision, numbered without gaps', () => {
 
 test('settings that a document names exist', () => {
   const known = new Set(read('src/config.ts').match(/MAILPING_[A-Z_]+/g))
+  // Not MailPing's: what the Caddyfile reads of Caddy's environment.
+  for (const [, name = ''] of read('docs/proxy/Caddyfile').matchAll(/\{\$(\w+)/g)) known.add(name)
   const named = texts.flatMap(page => read(page).match(/MAILPING_[A-Z]+(?:_[A-Z]+)*/g) ?? [])
   expect(named.length).toBeGreaterThan(10)
   expect(named.filter(name => !known.has(name.replace(/_FILE$/, '')))).toEqual([])

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readConfig } from '../src/config.ts'
 import { startService, type Outside, type Service } from '../src/service.ts'
 import { NETWORKS_STALE_MS } from '../src/tracking/network-age.ts'
 import { NETWORKS_VERSION } from '../src/tracking/networks.ts'
@@ -161,8 +162,7 @@ test(
 )
 
 function serviceIn(data: string, outside: Outside = { clock: fakeClock(), say: () => {} }): Promise<Service> {
-  const config = { host: '127.0.0.1', port: 0, data, publicUrl: null, pictureUrl: null, trustedProxies: 0 }
-  return startService({ ...config, databaseUrl: null }, outside)
+  return startService({ ...readConfig({}), port: 0, data }, outside)
 }
 
 /** A letter is made and its picture loaded, and the database has read it. */

@@ -16,7 +16,6 @@ import { Dialog } from './ui/dialog.tsx'
 import { lazy } from './ui/lazy.tsx'
 import { ProblemNotice } from './ui/notice.tsx'
 import { Page } from './ui/page.tsx'
-import { StandingNotices } from './ui/standing-notices.tsx'
 import { Toasts } from './ui/toast.tsx'
 import { words } from './words.ts'
 
@@ -24,10 +23,15 @@ const List = lazy(async () => (await import('./pages/list.tsx')).List)
 const NewLetter = lazy(async () => (await import('./letter/new-letter.tsx')).NewLetter)
 const LetterPage = lazy(async () => (await import('./letter/letter-page.tsx')).LetterPage)
 const Settings = lazy(async () => (await import('./pages/settings.tsx')).Settings)
+const OperatorPage = lazy(async () => (await import('./pages/operator.tsx')).OperatorPage)
 const SignIn = lazy(async () => (await import('./pages/sign-in.tsx')).SignIn)
 const SignInForm = lazy(async () => (await import('./ui/sign-in-form.tsx')).SignInForm)
 const RecoveryPanel = lazy(async () => (await import('./ui/recovery-panel.tsx')).RecoveryPanel)
 const Setup = lazy(async () => (await import('./pages/setup.tsx')).Setup)
+const StandingNotices = lazy(async () => (await import('./ui/standing-notices.tsx')).StandingNotices, {
+  quiet: true,
+})
+const Demo = lazy(async () => (await import('./demo/demo-page.tsx')).Demo)
 
 /** The whole app: one frame, and in it the page of the present address. */
 export function App() {
@@ -97,6 +101,7 @@ function Inside({ account, open, calm }: { account: string; open: boolean; calm:
 function PageOf({ route, now }: { route: Route; now: Session }) {
   if (route.kind === 'sign-in') return <SignIn back={route.back} />
   if (route.kind === 'setup') return <Setup invitation={route.invitation} />
+  if (route.kind === 'demo') return <Demo />
   if (route.kind === 'not-found') return <NotFound />
   if (now.kind === 'starting') return <p class="quiet arriving">{words.loading}</p>
   if (now.kind === 'unreachable') return <Unreachable problem={now.problem} />
@@ -104,10 +109,15 @@ function PageOf({ route, now }: { route: Route; now: Session }) {
   return <PageInside route={route} />
 }
 
-function PageInside({ route }: { route: Exclude<Route, { kind: 'sign-in' | 'setup' | 'not-found' }> }) {
+function PageInside({
+  route,
+}: {
+  route: Exclude<Route, { kind: 'sign-in' | 'setup' | 'demo' | 'not-found' }>
+}) {
   if (route.kind === 'list') return <List />
   if (route.kind === 'new') return <NewLetter />
   if (route.kind === 'letter') return <LetterPage key={route.id} id={route.id} />
+  if (route.kind === 'operator') return <OperatorPage />
   return <Settings />
 }
 

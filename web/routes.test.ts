@@ -11,6 +11,7 @@ describe('every address that a link is made with leads to its page', () => {
     [urls.newLetter(), { kind: 'new' }],
     [urls.letter(ID), { kind: 'letter', id: ID }],
     [urls.settings(), { kind: 'settings' }],
+    [urls.demo(), { kind: 'demo' }],
     [urls.signIn(), { kind: 'sign-in', back: '/' }],
     [urls.signIn(urls.letter(ID)), { kind: 'sign-in', back: `/letters/${ID}` }],
     ['/setup#secret', { kind: 'setup', invitation: 'secret' }],
@@ -18,6 +19,10 @@ describe('every address that a link is made with leads to its page', () => {
   ] satisfies [string, Route][])('%s', (url, route) => {
     expect(at(url)).toEqual(route)
   })
+})
+
+test.each([urls.help(), urls.help('legal')])('%s is left to the server', url => {
+  expect(at(url)).toEqual({ kind: 'not-found' })
 })
 
 test.each(['/nothing', '/letters/', '/letters/short', `/letters/${ID}/more`, '/New'])(

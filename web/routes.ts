@@ -1,12 +1,20 @@
+import type { HelpPageId } from '../src/contract/help.ts'
+
 /** Every address of the web app, written once: pages link with `urls`, the router reads with `routeOf`. */
 export const urls = {
   list: () => '/',
   newLetter: () => '/new',
   letter: (id: string) => `/letters/${id}`,
   settings: () => '/settings',
+  operator: () => '/operator',
+  /** Without an invitation: where sign-up is open. */
+  setup: () => '/setup',
+  demo: () => '/demo',
   /** `back`: where to go after signing in; a path of this app. */
   signIn: (back?: string) =>
     back === undefined || back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`,
+  /** Pages that the server draws, for people without an account too; here they are `not-found`, so the browser loads them. */
+  help: (page?: HelpPageId) => (page === undefined ? '/help' : `/help/${page}`),
 } as const
 
 export type Route =
@@ -14,6 +22,8 @@ export type Route =
   | { kind: 'new' }
   | { kind: 'letter'; id: string }
   | { kind: 'settings' }
+  | { kind: 'operator' }
+  | { kind: 'demo' }
   | { kind: 'sign-in'; back: string }
   /** `invitation` stands in the fragment, which reaches no server and no log; '' when it is missing. */
   | { kind: 'setup'; invitation: string }
@@ -32,6 +42,10 @@ export function routeOf(at: { pathname: string; search: string; hash: string }):
       return { kind: 'new' }
     case '/settings':
       return { kind: 'settings' }
+    case '/operator':
+      return { kind: 'operator' }
+    case '/demo':
+      return { kind: 'demo' }
     case '/sign-in':
       return { kind: 'sign-in', back: ownPath(new URLSearchParams(at.search).get('back')) }
     case '/setup':

@@ -14,8 +14,13 @@ export const words = {
   home: 'MailPing, your letters',
   mainNavigation: 'Main',
   newLetter: 'New letter',
+  tryFirst: 'Try it on yourself first',
+  tryFirstHint:
+    'Makes a test: a letter that you mail to yourself. It stays out of the public log and is erased with one press.',
   settings: 'Settings',
   letters: 'Letters',
+  help: 'Help',
+  demo: 'Try it first, without an account',
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',
@@ -40,18 +45,10 @@ export const words = {
   recordingEnded: 'No further receipts',
   unreadableLabel: 'These words were locked with other keys than yours',
 
-  connection: {
-    lost: 'Connection lost',
-    help: 'Trying again. What MailPing recorded meanwhile appears as soon as it is back.',
-  },
   instance: {
     local: {
       title: 'This MailPing runs on this computer only',
       help: 'You can try everything, but mail that you really send cannot load the picture from here. To receive real receipts, put MailPing on a server with a public https address and set MAILPING_PUBLIC_URL to it.',
-    },
-    notRecording: {
-      title: 'Loads are not being recorded at present',
-      help: 'The server cannot write to its disk. Pictures are still delivered, but what happens now will be missing from your letters. Whoever runs this server should make room on the disk; recording then goes on by itself.',
     },
   },
   ended: {
@@ -63,7 +60,7 @@ export const words = {
   problems: {
     offline: {
       title: 'MailPing could not be reached',
-      help: 'Check the connection to the internet and whether the server is running, then try again.',
+      help: 'This needs a connection; nothing was lost. Check the internet and whether the server runs, then try again.',
     },
     timeout: {
       title: 'MailPing took too long to answer',
@@ -92,10 +89,13 @@ export const words = {
     justNow: 'just now',
     minutesAgo: (minutes: number) => `${minutes} min ago`,
     yesterday: (clock: string) => `yesterday, ${clock}`,
+    today: 'today',
+    dayBefore: 'yesterday',
   },
 
   notification: {
     title: (title: string) => `${title}: probably opened`,
+    load: (title: string) => `${title}: a load`,
     body: (to: string) =>
       to === '' ? 'Our reading of a load a moment ago.' : `To ${to}. Our reading of a load a moment ago.`,
   },

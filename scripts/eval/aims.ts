@@ -16,10 +16,12 @@ interface Found {
 }
 
 export function aimsOf({ figures, stories, expecting }: Found): Aim[] {
-  const { machinesCalledOpen, readersCalledMachine, mailProgramsOpen, proxiesLikelyOpen, unknown } = figures
+  const { machinesCalledOpen, machinesCalledLikelyOpen, readersCalledMachine } = figures
+  const { mailProgramsOpen, proxiesLikelyOpen, unknown } = figures
   const otherwise = figures.disagreements.filter(({ wasExpected }) => wasExpected)
   return [
     none('no machine is called open', machinesCalledOpen),
+    none('no machine is called likely-open', machinesCalledLikelyOpen),
     none('no reader is called a machine', readersCalledMachine),
     atLeast('mail programs with an access address are open, at least 95 %', mailProgramsOpen),
     atLeast('provider proxies after the window are likely-open, at least 95 %', proxiesLikelyOpen),

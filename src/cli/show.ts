@@ -1,7 +1,8 @@
 import { openAccount } from '../client/account.ts'
 import { findLetter, readTimeline, type Letter } from '../client/letters.ts'
 import { letterWords } from '../../web/words/letter.ts'
-import { chanceWords, readingWords } from '../../web/words/reading.ts'
+import { chanceWords, sureWords } from '../../web/words/chance.ts'
+import { readingWords } from '../../web/words/reading.ts'
 import { SURE_STATES } from '../../web/words/sentences.ts'
 import { EXIT, type Command } from './command.ts'
 import { letterJson, titleOf } from './letter-json.ts'
@@ -51,9 +52,7 @@ function head(letter: Letter): string[] {
     `${codeName}. ${when}.`,
     '',
     toldState(message),
-    ...(SURE_STATES.has(message.state)
-      ? [`${readingWords.chance}: ${chanceWords(message.confidence)}.`]
-      : []),
+    ...(SURE_STATES.has(message.state) ? [`${sureWords.chance}: ${chanceWords(message.confidence)}.`] : []),
     ...(message.state === 'sent' ? [letterWords.silence] : []),
     ...(unrecorded > 0 ? [letterWords.unrecorded] : []),
   ]

@@ -2,7 +2,8 @@ import type { Message } from '../contract/message.ts'
 import type { Load, Timeline, TimelineEntry } from '../contract/timeline.ts'
 import { loadsAfterWriting } from '../../web/letter/after-writing.ts'
 import { deedSentence, stateSentence } from '../../web/words/sentences.ts'
-import { chanceWords, notCounted, readingSentence, readingWords, type Told } from '../../web/words/reading.ts'
+import { chanceWords, sureWords } from '../../web/words/chance.ts'
+import { notCounted, readingSentence, type Told } from '../../web/words/reading.ts'
 import { minute } from './local-time.ts'
 
 /** An entry of a timeline in words: the same as the browser says. */
@@ -40,7 +41,7 @@ function load(entry: Load, told: Told): ToldEntry {
   const { seq, at, kind, reading, correction } = entry
   const { actor, meaning, confidence, rules, reasons } = reading
   const uncounted = notCounted(reading, told.draft)
-  const chance = uncounted ?? `${readingWords.chance}: ${chanceWords(confidence)}`
+  const chance = uncounted ?? `${sureWords.chance}: ${chanceWords(confidence)}`
   return {
     seq,
     at,

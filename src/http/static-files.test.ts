@@ -12,6 +12,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'static-files-'))
   await Bun.write(join(folder, 'web/index.html'), '<!doctype html><title>MailPing</title>')
   await Bun.write(join(folder, 'web/assets/main-0a1b2c3d.js'), script)
+  await Bun.write(join(folder, 'web/sw.js'), script)
   await Bun.write(join(folder, 'web/manifest.webmanifest'), '{}')
   await Bun.write(join(folder, 'secret.txt'), 'not for anybody')
   files = await loadStaticFiles(join(folder, 'web'))
@@ -35,6 +36,12 @@ describe('the web app', () => {
   test('a file whose name holds its hash is kept for ever', () => {
     const { headers } = files.serve('/assets/main-0a1b2c3d.js', new Headers())
     expect(headers.get('Cache-Control')).toContain('immutable')
+    expect(headers.get('Content-Type')).toStartWith('text/javascript')
+  })
+
+  test('the service worker is asked for again at each visit: its name stays', () => {
+    const { headers } = files.serve('/sw.js', new Headers())
+    expect(headers.get('Cache-Control')).toBe('no-cache')
     expect(headers.get('Content-Type')).toStartWith('text/javascript')
   })
 

@@ -6,6 +6,8 @@ const reading = (changes: Partial<KnownReading>): KnownReading => ({
   rule: 'gmail-reader',
   meaning: 'likely-open',
   confidence: 0.8,
+  fetcher: 'gmail-proxy',
+  provider: 'gmail',
   truth: 'recipient',
   ...changes,
 })
@@ -62,6 +64,31 @@ describe('a score', () => {
     expect(score.rules[0]?.brier).toBeCloseTo(0.34)
   })
 
+  test('tells apart programs that one rule lumps together, and providers', () => {
+    const program = { rule: 'mail-program', meaning: 'open', confidence: 0.9 } as const
+    const { rules, fetchers, providers } = scoreOf([
+      reading({ ...program, fetcher: 'outlook', provider: 'outlook.com', truth: 'nobody' }),
+      reading({ ...program, fetcher: 'outlook', provider: 'gmx' }),
+      reading({ ...program, fetcher: 'mail-program', provider: 'gmx' }),
+    ])
+    expect(rules.map(({ id, n, opens }) => [id, n, opens])).toEqual([['mail-program', 3, 2]])
+    expect(fetchers.map(({ id, n, opens }) => [id, n, opens])).toEqual([
+      ['outlook', 2, 1],
+      ['mail-program', 1, 1],
+    ])
+    expect(fetchers[0]).toMatchObject({ ...wilson(1, 2), calibrated: false })
+    expect(fetchers[0]?.brier).toBeCloseTo((0.81 + 0.01) / 2)
+    expect(providers.map(({ id, n, opens }) => [id, n, opens])).toEqual([
+      ['gmx', 2, 2],
+      ['outlook.com', 1, 0],
+    ])
+  })
+
+  test('leaves out of a table what was not noted for it', () => {
+    const untold = [reading({ fetcher: null }), reading({ provider: null })]
+    expect(scoreOf(untold)).toMatchObject({ n: 2, fetchers: [{ n: 1 }], providers: [{ n: 1 }] })
+  })
+
   test('puts confidences into steps, the end of one into the next, 1 into the last', () => {
     const confidences = [0, 0.09, 0.1, 0.3, 0.7, 0.99, 1]
     const { bins } = scoreOf(confidences.map(confidence => reading({ confidence })))
@@ -81,7 +108,15 @@ describe('a score', () => {
   })
 
   test('of nothing says nothing', () => {
-    expect(scoreOf([])).toMatchObject({ n: 0, opens: 0, brier: null, rules: [], bins: [] })
+    expect(scoreOf([])).toMatchObject({
+      n: 0,
+      opens: 0,
+      brier: null,
+      rules: [],
+      fetchers: [],
+      providers: [],
+      bins: [],
+    })
   })
 
   test('is the same in whatever order the loads are given, and its parts add up', () => {
@@ -89,6 +124,8 @@ describe('a score', () => {
       rule: fc.constantFrom('a', 'b', 'c'),
       meaning: fc.constantFrom('open', 'machine', null),
       confidence: fc.integer({ min: 0, max: 100 }).map(percent => percent / 100),
+      fetcher: fc.constantFrom('gmail-proxy', 'outlook', null),
+      provider: fc.constantFrom('gmail', 'outlook.com', null),
       truth: fc.constantFrom(...TRUTHS),
     })
     fc.assert(
@@ -101,6 +138,11 @@ describe('a score', () => {
         expect(turned.brier).toBeCloseTo(score.brier ?? -1)
         const sum = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0)
         expect(sum(score.rules.map(({ n }) => n))).toBe(readings.length)
+        const noted = readings.filter(({ fetcher }) => fetcher !== null)
+        expect(sum(score.fetchers.map(({ n }) => n))).toBe(noted.length)
+        expect(sum(score.fetchers.map(({ opens }) => opens))).toBe(
+          noted.filter(({ truth }) => truth === 'recipient').length,
+        )
         expect(sum(score.bins.map(({ opens }) => opens))).toBe(score.opens)
         expect(sum([...score.confusion.values()].flatMap(row => Object.values(row)))).toBe(readings.length)
       }),

@@ -36,7 +36,9 @@ export interface Score {
   confusion: Map<Meaning | '', Record<Truth, number>>
 }
 
-export interface RuleScore extends RuleFigure {
+/** How right readings were that have one thing in common. */
+export interface Reliability extends Figure {
+  /** Of a rule or an agent; of a provider its name. */
   id: string
   share: number
   meanConfidence: number

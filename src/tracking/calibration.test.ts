@@ -14,6 +14,28 @@ describe('calibration.json', () => {
     expect(parseCalibration(JSON.parse(calibrationText(calibration)))).toEqual(calibration)
   })
 
+  test('may have figures of programs, in the same form', () => {
+    const withFetchers = {
+      ...calibration,
+      fetchers: { 'gmail-proxy': figure(40, 33), outlook: figure(3, 0) },
+    }
+    expect(parseCalibration(JSON.parse(calibrationText(withFetchers)))).toEqual(withFetchers)
+    expect(parseCalibration(JSON.parse(calibrationText(calibration)))).not.toHaveProperty('fetchers')
+  })
+
+  test.each([
+    ['a rule whose id is none', { rules: { 'Gmail Reader': figure(1, 1) } }, 'rules.Gmail Reader'],
+    ['a rule without a name', { rules: { '': figure(1, 1) } }, 'rules.: expected the id of a rule'],
+    ['a fetcher whose id is none', { fetchers: { Outlook: figure(1, 1) } }, 'fetchers.Outlook'],
+    [
+      'a share beside its interval',
+      { rules: { head: { ...figure(2, 1), low: 0.6 } } },
+      'rules.head: expected low',
+    ],
+  ])('with %s is not written', (_, changes, message) => {
+    expect(() => calibrationText({ ...calibration, ...changes })).toThrow(message)
+  })
+
   const file = () => ({
     version: 1,
     rule_set: '2026.11.1',
@@ -30,6 +52,18 @@ describe('calibration.json', () => {
     ['another version', { ...file(), version: 2 }, 'version: expected 1, got 2'],
     ['no rule set', { ...file(), rule_set: '' }, 'rule_set: expected a version'],
     ['no time', { ...file(), made_at: 'yesterday' }, 'made_at: expected a time'],
+    ['a day that there is not', { ...file(), made_at: '2026-02-30T10:00:00Z' }, 'made_at: expected a time'],
+    ['a list of programs', { ...file(), fetchers: [] }, 'fetchers: expected an object'],
+    [
+      'a program without figures',
+      { ...file(), fetchers: { outlook: {} } },
+      'fetchers.outlook.n: expected a number',
+    ],
+    [
+      'no id of a program',
+      { ...file(), fetchers: { 'A b': figure(4, 2) } },
+      'fetchers.A b: expected the id of an agent',
+    ],
     ['no rules', { ...file(), rules: null }, 'rules: expected an object'],
     ['no id', { ...file(), rules: { 'A b': figure(4, 2) } }, 'rules.A b: expected the id of a rule'],
     [

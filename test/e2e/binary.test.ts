@@ -82,6 +82,7 @@ describe('the executable, in an empty folder and without an environment', () => 
       ['/setup', 'text/html'],
       ['/receipt.css', 'text/css'],
       ['/manifest.webmanifest', 'application/manifest+json'],
+      ['/sw.js', 'text/javascript'],
       ['/p/forged.gif', 'image/gif'],
       ['/p/forged.en.png', 'image/png'],
       ['/log/checkpoint', 'text/plain'],

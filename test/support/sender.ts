@@ -62,12 +62,14 @@ export async function saySent(page: Page, recoveryCode?: string): Promise<void> 
 /** At the dialog that asks for two groups of the recovery code. */
 export async function repeatTwoGroups(page: Page, recoveryCode: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Two groups of your recovery code' })
-  await dialog.waitFor()
+  const done = dialog.getByRole('button', { name: 'That is it' })
+  // The fields come with it, after the dialog itself.
+  await done.waitFor()
   for (const [index, group] of recoveryGroups(recoveryCode).entries()) {
     const field = dialog.getByLabel(`Group ${index + 1} of 7`)
     if ((await field.count()) === 1) await field.fill(group)
   }
-  await dialog.getByRole('button', { name: 'That is it' }).click()
+  await done.click()
   await dialog.waitFor({ state: 'detached' })
 }
 

@@ -27,6 +27,11 @@ export async function problemOfResponse(response: Response): Promise<Problem> {
   return isServerProblem(body) ? fromServer(body) : withoutBody(response.status)
 }
 
+/** Whether nothing of MailPing answered: it is another matter than an answer that says no. */
+export function isAway({ code }: Problem): boolean {
+  return code === 'offline' || code === 'timeout' || code === 'unreadable'
+}
+
 function fromServer(body: ServerProblem): Problem {
   const known = words.problemsByCode[body.code]
   return {

@@ -64,6 +64,20 @@ export function WrongAddressAsText(props: Labelled) {
   )
 }
 
+/** As a file beside the words. */
+export function WrongAttached(props: Labelled) {
+  return (
+    <Crossed {...props}>
+      <Sheet />
+      <Words x={31} y={19} width={58} />
+      <Words x={31} y={30} width={44} />
+      <path d="M31 45h42v22H31z" stroke="var(--ink-soft)" />
+      <PictureSign x={50} y={49.5} ink="var(--ink-soft)" />
+      <path d="M41 50v9a2.5 2.5 0 0 1-5 0v-10a4 4 0 0 1 8 0v9" />
+    </Crossed>
+  )
+}
+
 function Sheet() {
   return <path d="M22 5h76v75H22z" fill="var(--paper-raised)" />
 }

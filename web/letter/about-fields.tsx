@@ -1,6 +1,6 @@
 import { newLetterWords as text } from '../words/new-letter.ts'
 import { LabelField } from './label-field.tsx'
-import type { LabelFields } from './lock-label.ts'
+import type { LabelFields } from '../../src/vault/lock-label.ts'
 import type { FormErrors } from './unsent-form.ts'
 
 interface AboutFieldsProps {

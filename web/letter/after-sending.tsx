@@ -4,12 +4,14 @@ import { OWN_COPY_WINDOW_MS } from '../../src/tracking/limits.ts'
 import { OUTCOMES } from '../../src/tracking/message.ts'
 import { Button } from '../ui/button.tsx'
 import { letterWords } from '../words/letter.ts'
-import { CopyAddress, CopyForGmail } from './copy-buttons.tsx'
+import { CopyAddress, CopyForPaste } from './copy-buttons.tsx'
+import { useMailProgram } from './mail-program.ts'
 import { SentTimeForm } from './sent-time-form.tsx'
 import { moment } from './times.ts'
 import type { LetterDeeds } from './use-letter-deeds.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useNow } from './use-now.ts'
+import { mailProgramNames } from '../words/mail-programs.ts'
 import { pasteWords } from '../words/paste.ts'
 
 interface AfterSendingProps {
@@ -23,7 +25,7 @@ export function AfterSending({ message, deeds }: AfterSendingProps) {
     <section class="after-sending" aria-label={letterWords.afterSending}>
       <WhenSent message={message} deeds={deeds} />
       {message.recording === 'on' && <OwnCopy message={message} deeds={deeds} />}
-      <CameBack message={message} deeds={deeds} />
+      {message.kind === 'letter' && <CameBack message={message} deeds={deeds} />}
       <PictureAgain message={message} />
     </section>
   )
@@ -111,14 +113,20 @@ function CameBack({ message, deeds }: AfterSendingProps) {
 }
 
 function PictureAgain({ message }: { message: Message }) {
+  const [program] = useMailProgram()
   const nothing = () => {}
   return (
     <details class="picture-again">
       <summary>{pasteWords.againTitle}</summary>
       <div class="stack">
         <p>{pasteWords.againWarning}</p>
-        <CopyForGmail message={message} onCopied={nothing} />
-        <CopyAddress message={message} onCopied={nothing} />
+        <CopyForPaste
+          message={message}
+          program={mailProgramNames[program].short}
+          refused={pasteWords.refusedAgain}
+          onCopied={nothing}
+        />
+        <CopyAddress message={message} onCopied={nothing} done={pasteWords.addressCopiedAgain} />
       </div>
     </details>
   )

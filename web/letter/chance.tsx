@@ -1,13 +1,13 @@
-import { chanceWords, readingWords } from '../words/reading.ts'
+import { chanceWords, sureWords } from '../words/chance.ts'
 
 /** How sure a reading is: in words, and as a number when asked for. */
 export function Chance({ confidence }: { confidence: number }) {
   return (
     <details class="chance">
       <summary>
-        {readingWords.chance}: <strong>{chanceWords(confidence)}</strong>
+        {sureWords.chance}: <strong>{chanceWords(confidence)}</strong>
       </summary>
-      <span>{readingWords.number(confidence)}</span>
+      <span>{sureWords.number(confidence)}</span>
     </details>
   )
 }

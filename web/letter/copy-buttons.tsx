@@ -4,6 +4,7 @@ import type { Message } from '../../src/contract/message.ts'
 import { BADGE_HEIGHT, BADGE_WIDTH, BADGES } from '../../src/tracking/badge.ts'
 import { pictureAddress, pictureHtml } from '../../src/tracking/clipboard-html.ts'
 import { Button } from '../ui/button.tsx'
+import { mailProgramNames } from '../words/mail-programs.ts'
 import { pasteKeys, pasteWords } from '../words/paste.ts'
 import { type Copied, copyHtml, copyText } from './clipboard.ts'
 
@@ -21,8 +22,22 @@ interface CopyForGmailProps extends CopyProps {
   children?: ComponentChildren
 }
 
-/** "Copy for Gmail": puts the picture as HTML, and nothing else, on the clipboard; says what to do next. */
-export function CopyForGmail({ message, onCopied, onRefused, main = false, children }: CopyForGmailProps) {
+/** "Copy for Gmail". */
+export function CopyForGmail(props: CopyForGmailProps) {
+  const { short } = mailProgramNames.gmail
+  return <CopyForPaste {...props} program={short} refused={pasteWords.refused} />
+}
+
+interface CopyForPasteProps extends CopyForGmailProps {
+  /** Its name. */
+  program: string
+  /** What to do when the browser would not copy. */
+  refused: string
+}
+
+/** Puts the picture as HTML, and nothing else, on the clipboard; says what to do next. */
+export function CopyForPaste(props: CopyForPasteProps) {
+  const { message, program, refused, onCopied, onRefused, main = false, children } = props
   const [copied, setCopied] = useState<Copied | null>(null)
   const copy = async () => {
     const result = await copyHtml(htmlOf(message))
@@ -30,19 +45,27 @@ export function CopyForGmail({ message, onCopied, onRefused, main = false, child
     if (result === 'refused') onRefused?.()
     else onCopied()
   }
+  const again = copied !== null && copied !== 'refused'
   return (
     <div class="copy-deed">
       <Button {...(main ? { look: 'main' } : {})} onClick={() => void copy()}>
-        {copied === null || copied === 'refused' ? pasteWords.copyForGmail : pasteWords.copyAgain}
+        {again ? pasteWords.copyAgain(program) : pasteWords.copyFor(program)}
       </Button>
-      <CopyResult copied={copied} done={pasteWords.copied(keysInWords())} />
+      <CopyResult copied={copied} done={pasteWords.copied(keysInWords())} refused={refused} />
       {children}
     </div>
   )
 }
 
-/** The picture's address for Insert photo, to copy or to select. */
-export function CopyAddress({ message, onCopied }: CopyProps) {
+interface CopyAddressProps extends CopyProps {
+  /** What to do with the copied address. */
+  done: string
+  /** It is the next thing to do. */
+  main?: boolean
+}
+
+/** The picture's address, to copy or to select. */
+export function CopyAddress({ message, onCopied, done, main = false }: CopyAddressProps) {
   const [copied, setCopied] = useState<Copied | null>(null)
   const address = pictureAddress(message)
   const copy = async () => {
@@ -59,16 +82,24 @@ export function CopyAddress({ message, onCopied }: CopyProps) {
         value={address}
         onFocus={event => event.currentTarget.select()}
       />
-      <Button onClick={() => void copy()}>{pasteWords.copyAddress}</Button>
-      <CopyResult copied={copied} done={pasteWords.addressCopied} />
+      <Button {...(main ? { look: 'main' } : {})} onClick={() => void copy()}>
+        {pasteWords.copyAddress}
+      </Button>
+      <CopyResult copied={copied} done={done} refused={pasteWords.addressRefused} />
     </>
   )
 }
 
-function CopyResult({ copied, done }: { copied: Copied | null; done: string }) {
+interface CopyResultProps {
+  copied: Copied | null
+  done: string
+  refused: string
+}
+
+function CopyResult({ copied, done, refused }: CopyResultProps) {
   return (
     <p class={copied === 'refused' ? 'copy-result refused' : 'copy-result'} role="status">
-      {copied === 'refused' && pasteWords.refused}
+      {copied === 'refused' && refused}
       {(copied === 'copied' || copied === 'by-hand') && done}
     </p>
   )

@@ -31,6 +31,11 @@ export function groupEntries(entries: readonly TimelineEntry[]): TimelineGroup[]
   return groups.flatMap(firstAndLast)
 }
 
+/** Every entry a line of its own: a test is there to show each load. */
+export function eachEntry(entries: readonly TimelineEntry[]): TimelineGroup[] {
+  return entries.map(entry => (entry.kind === 'load' ? alone(entry) : { kind: 'deed', entry }))
+}
+
 function alone(lead: Load): LoadGroup {
   return { kind: 'load', lead, alike: [], repeats: [] }
 }

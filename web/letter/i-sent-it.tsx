@@ -37,7 +37,7 @@ interface SentButtonsProps {
 /** One tap for "just now", two for an earlier time. */
 export function SentButtons({ message, deeds, main }: SentButtonsProps) {
   const [earlier, setEarlier] = useState(false)
-  const [askFirst, confirmation] = useRecoveryFirst()
+  const [askFirst, confirmation] = useRecoveryFirst(message)
   const arm = (sentAtMs: number | null) => askFirst(() => void deeds.arm(sentAtMs))
   return (
     <div class="i-sent-it stack">
@@ -65,9 +65,12 @@ export function SentButtons({ message, deeds, main }: SentButtonsProps) {
   )
 }
 
-/** Before the first letter counts, two groups of the recovery code are asked for; then, and ever after, the deed goes on. */
-export function useRecoveryFirst() {
-  const unconfirmed = useUnconfirmedCode() !== null
+/**
+ * Before the first letter counts, two groups of the recovery code are asked for; then, and ever after, the deed goes on. A
+ * test counts never.
+ */
+export function useRecoveryFirst({ kind }: Pick<Message, 'kind'>) {
+  const unconfirmed = useUnconfirmedCode() !== null && kind === 'letter'
   const [waiting, setWaiting] = useState<{ deed: () => void } | null>(null)
   const askFirst = (deed: () => void) => (unconfirmed ? setWaiting({ deed }) : deed())
   const goOn = () => {

@@ -1,39 +1,40 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Timeline } from '../../src/contract/timeline.ts'
-import { pasteWords } from '../words/paste.ts'
+import { type InsertionWords, pasteWords } from '../words/paste.ts'
 
 type Insertion = Timeline['insertion']
 
 interface InsertionCheckProps {
+  words: InsertionWords
   insertion: Insertion
   /** When the picture was last copied in this tab, or null. */
   copiedAtMs: number | null
 }
 
-/** Gmail loads a pasted picture within a few seconds; after this silence something is probably wrong. */
+/** A compose window loads a new picture within a few seconds; after this silence something is probably wrong. */
 const SILENT_AFTER_COPY_MS = 20_000
 
 /** Says live whether the compose window has loaded the picture, in the two steps "activated" and "inserted". */
-export function InsertionCheck({ insertion, copiedAtMs }: InsertionCheckProps) {
+export function InsertionCheck({ words, insertion, copiedAtMs }: InsertionCheckProps) {
   const silent = useSilence(copiedAtMs) && insertion.step !== 'inserted'
   return (
     <section class="check-live" aria-labelledby="check-title">
       <h3 id="check-title">{pasteWords.checkTitle}</h3>
       <p class="quiet">{pasteWords.checkMeaning}</p>
       <ol class="check-steps">
-        <Step words={pasteWords.check.activated} done={insertion.step !== 'nothing-yet'} />
-        <Step words={pasteWords.check.inserted} done={insertion.step === 'inserted'} />
+        <Step words={words.check.activated} done={insertion.step !== 'nothing-yet'} />
+        <Step words={words.check.inserted} done={insertion.step === 'inserted'} />
       </ol>
       <div role="status">
-        <p class="check-said">{pasteWords.checkStates[insertion.step]}</p>
-        {insertion.step === 'inserted' && <p class="quiet">{pasteWords.methods[insertion.method]}</p>}
-        {silent && <WhatToCheck step={insertion.step} />}
+        <p class="check-said">{words.checkStates[insertion.step]}</p>
+        {insertion.step === 'inserted' && <p class="quiet">{words.methods[insertion.method]}</p>}
+        {silent && <WhatToCheck words={words} step={insertion.step} />}
       </div>
     </section>
   )
 }
 
-type StepWords = (typeof pasteWords.check)[keyof typeof pasteWords.check]
+type StepWords = InsertionWords['check']['inserted']
 
 /** Asks until it has happened: nothing reads as if it were true already. */
 function Step({ words, done }: { words: StepWords; done: boolean }) {
@@ -51,16 +52,16 @@ function Step({ words, done }: { words: StepWords; done: boolean }) {
   )
 }
 
-function WhatToCheck({ step }: { step: Insertion['step'] }) {
+function WhatToCheck({ words, step }: { words: InsertionWords; step: Insertion['step'] }) {
   return (
     <div class="notice">
       <strong>{step === 'nothing-yet' ? pasteWords.nothingTitle : pasteWords.onlyActivatedTitle}</strong>
       <ul>
-        {pasteWords.nothing.map(line => (
+        {words.nothing.map(line => (
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <p>{pasteWords.nothingStill}</p>
+      <p>{words.nothingStill}</p>
     </div>
   )
 }

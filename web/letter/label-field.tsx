@@ -1,5 +1,5 @@
 import { Field } from '../ui/field.tsx'
-import type { LabelFields } from './lock-label.ts'
+import type { LabelFields } from '../../src/vault/lock-label.ts'
 
 interface LabelFieldProps {
   name: keyof LabelFields

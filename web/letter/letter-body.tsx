@@ -1,11 +1,17 @@
 import type { Timeline } from '../../src/contract/timeline.ts'
 import type { Letter } from '../state/letters.ts'
+import { lazy } from '../ui/lazy.tsx'
 import { AfterSending } from './after-sending.tsx'
+import { FollowUps } from './follow-ups.tsx'
+import { LastSeen } from './last-seen.tsx'
 import { LetterMore } from './letter-more.tsx'
 import { PasteCard } from './paste-card.tsx'
 import { SentQuestionCard } from './sent-question-card.tsx'
 import { TimelineList } from './timeline-list.tsx'
 import type { LetterDeeds } from './use-letter-deeds.ts'
+
+/** Of tests alone. */
+const TestGuide = lazy(async () => (await import('./test-guide.tsx')).TestGuide)
 
 interface LetterBodyProps {
   letter: Letter
@@ -20,6 +26,9 @@ export function LetterBody({ letter, timeline, deeds, nowMs }: LetterBodyProps) 
   const draft = message.state === 'draft'
   return (
     <>
+      <LastSeen timeline={timeline} />
+      <FollowUps letter={letter} />
+      {message.kind === 'test' && <TestGuide letter={letter} timeline={timeline} />}
       <SentQuestionCard timeline={timeline} deeds={deeds} nowMs={nowMs} />
       {draft && message.recording === 'on' && (
         <PasteCard message={message} insertion={insertion} deeds={deeds} />

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { call } from '../api/client.ts'
-import { LABEL_BYTES_MAX, labelBytes } from '../../src/vault/label.ts'
+import { LABEL_BYTES_MAX, type Label, labelBytes } from '../../src/vault/label.ts'
+import type { LabelFields } from '../../src/vault/lock-label.ts'
 import { archiveLetter, eraseLetter } from '../state/letter-deeds.ts'
 import { type Letter, putMessages } from '../state/letters.ts'
 import { dataKey } from '../state/session.ts'
@@ -9,36 +10,45 @@ import { ProblemNotice } from '../ui/notice.tsx'
 import { letterWords } from '../words/letter.ts'
 import { newLetterWords } from '../words/new-letter.ts'
 import { LabelField } from './label-field.tsx'
-import { type LabelFields, lockLabel } from './lock-label.ts'
+import { FollowUpButton } from './follow-up-button.tsx'
+import { lockLabel } from './lock-label.ts'
+import { ServerName } from './server-name.tsx'
 import { useDeed } from './use-deed.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 
 const { more: text } = letterWords
 
-/** Rename, archive, erase. */
+/** Follow up, rename, archive, erase. */
 export function LetterMore({ letter }: { letter: Letter }) {
-  const [renaming, setRenaming] = useState(false)
+  const [changing, change] = useState<'nothing' | 'label' | 'server-name'>('nothing')
   const around = useKeptFocus<HTMLElement>()
   return (
     <section ref={around} class="sheet-more" aria-label={text.summary}>
-      {renaming ? (
-        <Rename letter={letter} onDone={() => setRenaming(false)} />
-      ) : (
-        <Deeds letter={letter} onRename={() => setRenaming(true)} />
-      )}
+      {changing === 'label' && <Rename letter={letter} onDone={() => change('nothing')} />}
+      {changing === 'server-name' && <ServerName letter={letter} onDone={() => change('nothing')} />}
+      {changing === 'nothing' && <Deeds letter={letter} onChange={change} />}
     </section>
   )
 }
 
-function Deeds({ letter, onRename }: { letter: Letter; onRename: () => void }) {
+interface DeedsProps {
+  letter: Letter
+  onChange: (what: 'label' | 'server-name') => void
+}
+
+function Deeds({ letter, onChange }: DeedsProps) {
   const { message, label } = letter
   return (
     <div class="row">
+      <FollowUpButton letter={letter} />
       {label.kind === 'open' && (
-        <Button look="bare" onClick={onRename}>
+        <Button look="bare" onClick={() => onChange('label')}>
           {text.rename}
         </Button>
       )}
+      <Button look="bare" onClick={() => onChange('server-name')}>
+        {letterWords.serverName}
+      </Button>
       <Button
         look="bare"
         title={text.archiveHint}
@@ -53,8 +63,10 @@ function Deeds({ letter, onRename }: { letter: Letter; onRename: () => void }) {
   )
 }
 
+const NO_LABEL: Label = { text: '', to: '', address: '', salt: '' }
+
 function Rename({ letter: { message, label }, onDone }: { letter: Letter; onDone: () => void }) {
-  const before = label.kind === 'open' ? label.label : { text: '', to: '', address: '' }
+  const { follows, ...before } = label.kind === 'open' ? label.label : NO_LABEL
   const [fields, setFields] = useState<LabelFields>(before)
   const { busy, problem, run } = useDeed()
   const change = (changed: Partial<LabelFields>) => setFields({ ...fields, ...changed })
@@ -63,7 +75,7 @@ function Rename({ letter: { message, label }, onDone }: { letter: Letter; onDone
     event.preventDefault()
     const key = dataKey()
     if (key === null || tooLong || busy) return
-    const locked = await lockLabel({ dataKey: key, messageId: message.id, fields })
+    const locked = await lockLabel({ dataKey: key, messageId: message.id, fields, follows })
     const renamed = await run(() => call('relabel', { params: { id: message.id }, body: locked }))
     if (renamed === null) return
     putMessages([renamed])

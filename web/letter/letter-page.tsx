@@ -53,12 +53,11 @@ const LOOK_MS = 10_000
 function Sheet({ letter, timeline, take }: SheetProps) {
   const deeds = useLetterDeeds(letter.message.id, take)
   const nowMs = useNow(LOOK_MS)
-  const { message } = timeline
   return (
     <Page
       title={titleOf(letter)}
       over={<Over letter={letter} />}
-      aside={<Sticker codeName={message.codeName} />}
+      aside={<Sticker message={letter.message} />}
     >
       <LetterState timeline={timeline} nowMs={nowMs} />
       <div class="deed-result">
@@ -83,15 +82,18 @@ function Over({ letter }: { letter: Letter }) {
   return <>{parts.filter(Boolean).join(' · ')}</>
 }
 
-/** The label of a registered letter, with the code name that the server knows. */
-function Sticker({ codeName }: { codeName: string }) {
+/** The label of a registered letter, with the name by which the server knows it. */
+function Sticker({ message: { codeName, serverName } }: { message: Letter['message'] }) {
+  const hint = serverName === null ? letterWords.codeNameHint : letterWords.serverNameHint
   return (
-    <p class="sticker" title={letterWords.codeNameHint}>
+    <p class="sticker" title={hint}>
       <span class="sticker-r" aria-hidden="true">
         R
       </span>
-      <span class="visually-hidden">{letterWords.codeName} </span>
-      <span class="sticker-name code">{codeName}</span>
+      <span class="visually-hidden">
+        {serverName === null ? letterWords.codeName : letterWords.serverName}{' '}
+      </span>
+      <span class="sticker-name code">{serverName ?? codeName}</span>
     </p>
   )
 }

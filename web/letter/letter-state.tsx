@@ -2,6 +2,7 @@ import type { Message } from '../../src/contract/message.ts'
 import type { Timeline } from '../../src/contract/timeline.ts'
 import { StateMark } from '../drawings/state-mark.tsx'
 import { letterWords } from '../words/letter.ts'
+import { stateSentence, SURE_STATES } from '../words/sentences.ts'
 import { Chance } from './chance.tsx'
 import { Moment } from './moment.tsx'
 import { useFallbackFocus } from './use-kept-focus.ts'
@@ -23,9 +24,9 @@ export function LetterState({ timeline, nowMs }: LetterStateProps) {
       <StateMark state={message.state} ended={ended} size={56} />
       <div>
         <p class="state-name" role="status" tabIndex={-1} ref={heading}>
-          {stateName(message)} {ended && letterWords.noFurther}
+          {stateSentence(message)} {ended && letterWords.noFurther}
         </p>
-        {SURE.has(message.state) && <Chance confidence={message.confidence} />}
+        {SURE_STATES.has(message.state) && <Chance confidence={message.confidence} />}
         <Times message={message} nowMs={nowMs} />
         {message.state === 'sent' && !ended && <p class="quiet">{letterWords.silence}</p>}
         {message.unrecorded > 0 && <p class="quiet">{letterWords.unrecorded}</p>}
@@ -35,16 +36,6 @@ export function LetterState({ timeline, nowMs }: LetterStateProps) {
       </div>
     </section>
   )
-}
-
-/** States that say something of an opening: only they are more or less sure. `reached` says nothing of one. */
-const SURE: ReadonlySet<Message['state']> = new Set(['maybe-opened', 'likely-opened', 'opened'])
-/** States that rest on a reading. */
-const READ: ReadonlySet<Message['state']> = new Set(['reached', ...SURE])
-
-function stateName({ state, kind, several }: Message): string {
-  const name = (several ? letterWords.statesSeveral : letterWords.states)[state]
-  return kind === 'test' && READ.has(state) ? letterWords.wouldCount(name) : `${name}.`
 }
 
 /** When: of the last likely open only, never how many. */

@@ -1,6 +1,8 @@
 import type { Load, Reading } from '../../src/contract/timeline.ts'
 import type { PostmarkKind } from '../drawings/postmark.tsx'
-import { chanceWords, isOfWriting, notCounted, readingSentence, readingWords } from '../words/reading.ts'
+import { chanceWords, sureWords } from '../words/chance.ts'
+import { isOfWriting, notCounted, readingSentence, readingWords } from '../words/reading.ts'
+import { MAYBE_ABOVE } from '../words/would-count.ts'
 import { Chance } from './chance.tsx'
 import type { LoadGroup } from './group-entries.ts'
 import { Moment } from './moment.tsx'
@@ -38,9 +40,6 @@ export function LoadEntry({ group, setting }: { group: LoadGroup; setting: Timel
 export function postmarkOf({ reading: { meaning, confidence } }: Load): PostmarkKind {
   return meaning === 'unknown' && confidence > MAYBE_ABOVE ? 'maybe' : meaning
 }
-
-/** Above it an `unknown` load makes its letter `maybe-opened`. */
-const MAYBE_ABOVE = 0.4
 
 /** The rule's own, and the first thing around the load that spoke; the rest is on the sheet. */
 const REASONS_SHOWN = 2
@@ -84,6 +83,6 @@ function Before({ load, setting }: { load: Load; setting: TimelineSetting }) {
 }
 
 function saidBefore(load: Load, reading: Reading, setting: TimelineSetting): string {
-  const sure = notCounted(reading, false) ?? `${readingWords.chance}: ${chanceWords(reading.confidence)}`
+  const sure = notCounted(reading, false) ?? `${sureWords.chance}: ${chanceWords(reading.confidence)}`
   return `${readingSentence({ ...load, reading }, setting)} ${sure}.`
 }

@@ -1,31 +1,28 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { call } from '../api/client.ts'
 import { urls } from '../routes.ts'
 import { putMessages } from '../state/letters.ts'
 import { navigate } from '../state/location.ts'
-import { dataKey, useAccount } from '../state/session.ts'
+import { dataKey } from '../state/session.ts'
 import { Button } from '../ui/button.tsx'
 import { ProblemNotice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { newLetterWords as text } from '../words/new-letter.ts'
 import { AboutFields } from './about-fields.tsx'
+import { FollowsNote } from './follow-ups.tsx'
+import { useKeptForm } from './kept-form.ts'
 import { LawNote } from './law-note.tsx'
 import { lockLabel } from './lock-label.ts'
 import { ModeChoice, PeopleChoice, TestChoice } from './new-letter-choices.tsx'
 import { RecipientMail } from './recipient-mail.tsx'
+import { takeShared } from './shared-form.ts'
 import { remembered } from './remembered.ts'
-import {
-  type FormErrors,
-  formErrors,
-  freshForm,
-  isTouched,
-  rememberChoices,
-  type UnsentForm,
-} from './unsent-form.ts'
+import { type FormErrors, formErrors, rememberChoices, type UnsentForm } from './unsent-form.ts'
 import { useDeed } from './use-deed.ts'
 
 /** The form for a new letter. What was typed stays through failures and through a look at another page. */
 export function NewLetter() {
+  useState(takeShared)
   const [form, setForm] = useKeptForm()
   const [errors, setErrors] = useState<FormErrors>({})
   const { busy, problem, run } = useDeed()
@@ -46,6 +43,7 @@ export function NewLetter() {
     <Page title={text.title}>
       <p class="lead">{text.intro}</p>
       <form class="new-letter" noValidate onSubmit={event => void submit(event)}>
+        {form.follows !== null && <FollowsNote id={form.follows} onEnd={() => change({ follows: null })} />}
         <AboutFields form={form} errors={{ ...errors, ...problem?.fields }} onChange={change} />
         <RecipientMail address={form.address} />
         <PeopleChoice form={form} onChange={change} />
@@ -67,32 +65,9 @@ export function NewLetter() {
 async function create(form: UnsentForm) {
   const key = dataKey()
   if (key === null) throw new Error('a letter can be created only while signed in')
-  const { messageId: id, kind, mode, language, several } = form
-  const locked = await lockLabel({ dataKey: key, messageId: id, fields: form })
+  const { messageId: id, kind, mode, language, several, follows } = form
+  const locked = await lockLabel({ dataKey: key, messageId: id, fields: form, follows: follows ?? undefined })
   return call('createMessage', { body: { id, kind, mode, language, several, ...locked } })
-}
-
-/** Outlives the page, not the tab and not the account: what is typed here is secret. */
-let kept: { account: string; form: UnsentForm } | null = null
-
-/** Setting null throws the form away: its letter exists. */
-function useKeptForm(): [form: UnsentForm, set: (form: UnsentForm | null) => void] {
-  const account = useAccount()?.id ?? ''
-  const [form, setForm] = useState(() =>
-    kept?.account === account ? kept.form : freshForm(remembered, navigator.languages),
-  )
-  const set = (next: UnsentForm | null) => {
-    kept = next === null ? null : { account, form: next }
-    if (next !== null) setForm(next)
-  }
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (kept !== null && isTouched(kept.form)) event.preventDefault()
-    }
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [])
-  return [form, set]
 }
 
 function focusFirstWrong(): void {

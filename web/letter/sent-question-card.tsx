@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Message } from '../../src/contract/message.ts'
 import type { Timeline } from '../../src/contract/timeline.ts'
 import { Button } from '../ui/button.tsx'
 import { letterWords } from '../words/letter.ts'
@@ -27,7 +28,7 @@ export function SentQuestionCard({ timeline: { message, entries }, deeds, nowMs 
         <Ask
           key={question.aboutMs}
           question={question}
-          createdAt={message.createdAt}
+          message={message}
           deeds={deeds}
           onStillWriting={() => setStillWriting(question.aboutMs)}
         />
@@ -38,14 +39,14 @@ export function SentQuestionCard({ timeline: { message, entries }, deeds, nowMs 
 
 interface AskProps {
   question: SentQuestion
-  createdAt: string
+  message: Message
   deeds: LetterDeeds
   onStillWriting: () => void
 }
 
-function Ask({ question, createdAt, deeds, onStillWriting }: AskProps) {
+function Ask({ question, message, deeds, onStillWriting }: AskProps) {
   const [other, setOther] = useState(false)
-  const [askFirst, confirmation] = useRecoveryFirst()
+  const [askFirst, confirmation] = useRecoveryFirst(message)
   const arm = (sentAtMs: number) => askFirst(() => void deeds.arm(sentAtMs))
   const later = question.kind === 'had-you-sent-it'
   return (
@@ -64,7 +65,7 @@ function Ask({ question, createdAt, deeds, onStillWriting }: AskProps) {
       </div>
       {other && (
         <SentTimeForm
-          createdAt={createdAt}
+          createdAt={message.createdAt}
           initialMs={question.sentAtMs}
           busy={deeds.busy}
           onSave={arm}

@@ -4,23 +4,27 @@ import { Postmark } from '../drawings/postmark.tsx'
 import { letterWords } from '../words/letter.ts'
 import { loadsAfterWriting } from './after-writing.ts'
 import { DeedEntry, postmarkOfDeed } from './deed-entry.tsx'
-import { groupEntries, type TimelineGroup } from './group-entries.ts'
+import { eachEntry, groupEntries, type LoadGroup, type TimelineGroup } from './group-entries.ts'
 import { LoadEntry, postmarkOf } from './load-entry.tsx'
 import { Clock } from './moment.tsx'
+import { TestLoad } from './test-load.tsx'
 import type { TimelineSetting } from './timeline-setting.ts'
 import { dayHeading, dayKey } from './times.ts'
 import type { LetterDeeds } from './use-letter-deeds.ts'
 
 interface TimelineListProps {
   timeline: Timeline
-  deeds: LetterDeeds
+  deeds: Pick<LetterDeeds, 'busy' | 'correct'>
   nowMs: number
+  /** Asks the server for nothing: the letter is one of the demo. */
+  offline?: boolean
 }
 
 const { timeline: text } = letterWords
 
 /** Everything that happened to a letter, newest first, as postmarks along a line, by days. */
-export function TimelineList({ timeline: { message, entries }, deeds, nowMs }: TimelineListProps) {
+export function TimelineList({ timeline, deeds, nowMs, offline = false }: TimelineListProps) {
+  const { message, entries } = timeline
   const [exact, setExact] = useState(false)
   const setting: TimelineSetting = {
     several: message.several,
@@ -32,9 +36,10 @@ export function TimelineList({ timeline: { message, entries }, deeds, nowMs }: T
     nowMs,
     exact,
     busy: deeds.busy,
+    offline,
     correct: (fetch, says) => void deeds.correct(fetch, says),
   }
-  const days = byDay(groupEntries(entries).toReversed())
+  const days = byDay((setting.test ? eachEntry(entries) : groupEntries(entries)).toReversed())
   return (
     <section class="timeline" aria-labelledby="timeline-title">
       <header class="timeline-head">
@@ -44,7 +49,7 @@ export function TimelineList({ timeline: { message, entries }, deeds, nowMs }: T
           {text.exact}
         </label>
       </header>
-      <p class="quiet">{text.hint}</p>
+      <p class="quiet">{setting.test ? text.testHint : text.hint}</p>
       {!entries.some(entry => entry.kind === 'load') && (
         <p>
           {text.empty} {setting.draft && text.emptyHint}
@@ -84,13 +89,17 @@ function Entry({ group, setting }: { group: TimelineGroup; setting: TimelineSett
           <Clock at={entry.at} exact={setting.exact} />
         </p>
         {group.kind === 'load' ? (
-          <LoadEntry group={group} setting={setting} />
+          <LoadOf group={group} setting={setting} />
         ) : (
           <DeedEntry deed={group.entry} nowMs={setting.nowMs} />
         )}
       </div>
     </li>
   )
+}
+
+function LoadOf(props: { group: LoadGroup; setting: TimelineSetting }) {
+  return props.setting.test ? <TestLoad {...props} /> : <LoadEntry {...props} />
 }
 
 /** An entry this young when it is first drawn came while the page was open, or might as well have. */

@@ -10,6 +10,8 @@ export interface TimelineSetting extends Told {
   /** Show seconds. */
   exact: boolean
   busy: boolean
+  /** Nothing may be asked of the server. */
+  offline: boolean
   /** `fetch`: seq of the load. */
   correct(fetch: number, says: Correction): void
 }

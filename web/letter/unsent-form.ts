@@ -1,9 +1,9 @@
 import type { BadgeLanguage, Kind, Mode } from '../../src/tracking/message.ts'
 import { BADGE_LANGUAGES, MODES } from '../../src/tracking/message.ts'
 import { LABEL_BYTES_MAX, labelBytes } from '../../src/vault/label.ts'
+import type { LabelFields } from '../../src/vault/lock-label.ts'
 import { normaliseAddress } from '../../src/vault/recipient-tag.ts'
 import { newLetterWords } from '../words/new-letter.ts'
-import type { LabelFields } from './lock-label.ts'
 import { newMessageId } from './lock-label.ts'
 
 /** Everything the form for a new letter holds. */
@@ -13,6 +13,8 @@ export interface UnsentForm extends LabelFields {
   several: boolean
   mode: Mode
   language: BadgeLanguage
+  /** Id of the letter that this one follows up, or null. */
+  follows: string | null
 }
 
 export type FormErrors = Partial<Record<keyof LabelFields, string>>
@@ -38,6 +40,7 @@ export function freshForm(storage: Pick<Storage, 'getItem'>, languages: readonly
     address: '',
     kind: 'letter',
     several: false,
+    follows: null,
     mode,
     language: BADGE_LANGUAGES.find(each => each === remembered) ?? firstKnown(languages),
   }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Timeline } from '../../src/contract/timeline.ts'
 import { call } from '../api/client.ts'
-import type { Problem } from '../api/problem.ts'
+import { isAway, type Problem } from '../api/problem.ts'
 
 type TimelineView =
   | { kind: 'loading' }
@@ -21,14 +21,25 @@ export function useTimeline(id: string, version: number): Watched {
   const take = useCallback((timeline: Timeline) => setView(before => newer(before, timeline)), [])
   const reload = useCallback(async () => {
     const reply = await call('getTimeline', { params: { id } })
-    if (reply.kind === 'ok') take(reply.value)
-    else setView(before => (before.kind === 'open' ? before : reply))
+    if (reply.kind === 'ok') return take(reply.value)
+    const kept = isAway(reply.problem) ? await seenBefore(id) : null
+    setView(before => (before.kind === 'open' ? before : (kept ?? reply)))
   }, [id, take])
   const known = view.kind === 'open' ? view.timeline.message.version : -1
   useEffect(() => {
     if (known < version || known < 0) void reload()
   }, [id, version, reload])
   return { view, take, reload: () => void reload() }
+}
+
+/** As this device last saw it; null when it keeps none. */
+async function seenBefore(id: string): Promise<TimelineView | null> {
+  try {
+    const { seenTimeline } = await import('./last-seen.tsx')
+    return await seenTimeline(id)
+  } catch {
+    return null
+  }
 }
 
 function newer(before: TimelineView, timeline: Timeline): TimelineView {

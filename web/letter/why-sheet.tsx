@@ -24,7 +24,7 @@ export function WhySheet({ group: { lead, alike, repeats }, setting }: WhySheetP
       <Reasons load={lead} />
       <h3>{text.seen}</h3>
       <Seen load={lead} />
-      {lead.reading.confidence > 0 && <HowSure load={lead} />}
+      {lead.reading.confidence > 0 && <HowSure load={lead} offline={setting.offline} />}
       {changes !== null && (
         <>
           <h3>{text.mind}</h3>
@@ -74,8 +74,10 @@ function Seen({ load }: { load: Load }) {
 }
 
 /** Where the number comes from: a measurement of the rule that decided, or an estimate. */
-function HowSure({ load: { reading } }: { load: Load }) {
-  useEffect(askCalibration, [])
+function HowSure({ load: { reading }, offline }: { load: Load; offline: boolean }) {
+  useEffect(() => {
+    if (!offline) askCalibration()
+  }, [])
   const measured = useStore(calibration)?.rules[reading.rules[0] ?? '']
   const from =
     measured === undefined

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import type { Filter } from '../state/letter-list.ts'
 import { FILTERS, lettersOf, view } from '../state/letter-list.ts'
-import { letters, syncLetters } from '../state/letters.ts'
+import { type Letter, letters, syncLetters } from '../state/letters.ts'
 import { askPermission, permission } from '../state/notifications.ts'
 import { useStore } from '../state/store.ts'
 import { Button } from '../ui/button.tsx'
@@ -9,6 +9,7 @@ import { LetterRow } from '../ui/letter-row.tsx'
 import { NoLetters } from '../ui/no-letters.tsx'
 import { ProblemNotice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
+import { SaveCsv } from '../ui/save-csv.tsx'
 import { Windowed } from '../ui/windowed.tsx'
 import { words } from '../words.ts'
 import { listWords } from '../words/list.ts'
@@ -18,6 +19,7 @@ export function List() {
   const all = useStore(letters)
   const now = useStore(view)
   const shown = useMemo(() => lettersOf(all.byId.values(), now), [all.byId, now])
+  const hasTests = useMemo(() => [...all.byId.values()].some(isTest), [all.byId])
   const first = all.complete && all.byId.size === 0
   return (
     <Page title={listWords.title} aside={<Count shown={shown.length} complete={all.complete} />}>
@@ -26,7 +28,7 @@ export function List() {
           <Button onClick={() => void syncLetters()}>{words.tryAgain}</Button>
         </div>
       </ProblemNotice>
-      {!first && <Tools />}
+      {!first && <Tools tests={hasTests} />}
       {shown.length > 0 && (
         <Windowed
           items={shown}
@@ -39,6 +41,7 @@ export function List() {
       {shown.length === 0 && !all.complete && all.problem === null && (
         <p class="quiet arriving">{words.loading}</p>
       )}
+      {shown.length > 0 && all.complete && <SaveCsv chosen={shown} />}
       {!first && all.complete && <Notify />}
     </Page>
   )
@@ -52,7 +55,10 @@ function Count({ shown, complete }: { shown: number; complete: boolean }) {
   )
 }
 
-function Tools() {
+const isTest = ({ message }: Letter) => message.kind === 'test' && !message.archived
+
+/** `tests`: there are some to show. */
+function Tools({ tests }: { tests: boolean }) {
   const { filter, search } = useStore(view)
   return (
     <search class="tools">
@@ -65,7 +71,7 @@ function Tools() {
       />
       <fieldset class="filters">
         <legend class="visually-hidden">{listWords.show}</legend>
-        {FILTERS.map(name => (
+        {FILTERS.filter(name => name !== 'test' || tests || filter === 'test').map(name => (
           <FilterChoice key={name} name={name} chosen={name === filter} />
         ))}
       </fieldset>

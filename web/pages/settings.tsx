@@ -1,5 +1,4 @@
-import type { ComponentChildren } from 'preact'
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Problem } from '../api/problem.ts'
 import { urls } from '../routes.ts'
 import { navigate } from '../state/location.ts'
@@ -10,17 +9,27 @@ import { useStore } from '../state/store.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmRecovery } from '../ui/confirm-recovery.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { Invitations } from '../ui/invitations.tsx'
+import { lazy } from '../ui/lazy.tsx'
 import { Notice, ProblemNotice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { RecoveryCode } from '../ui/recovery-code.tsx'
+import { RunBy } from '../ui/run-by.tsx'
+import { Section } from '../ui/section.tsx'
 import { Sessions } from '../ui/sessions.tsx'
 import { exactTime } from '../ui/when.tsx'
 import { words } from '../words.ts'
 import { accountWords } from '../words/account.ts'
+import { commandLineWords } from '../words/command-line.ts'
+import { installWords } from '../words/installing.ts'
+import { invitationWords } from '../words/people.ts'
 
 const say = accountWords.settings
+const InstallHint = lazy(async () => (await import('../ui/install-hint.tsx')).InstallHint)
+const ApiTokens = lazy(async () => (await import('../ui/api-tokens.tsx')).ApiTokens)
 
 export function Settings() {
+  const account = useAccount()
   return (
     <Page title={say.title}>
       <Section title={say.recovery.title}>
@@ -29,8 +38,19 @@ export function Settings() {
       <Section title={say.notifications.title}>
         <Notifications />
       </Section>
+      <Section title={installWords.title}>
+        <InstallHint />
+      </Section>
       <Section title={say.sessions.title}>
         <Sessions />
+      </Section>
+      {account?.mayInvite === true && (
+        <Section title={invitationWords.title}>
+          <Invitations />
+        </Section>
+      )}
+      <Section title={commandLineWords.title}>
+        <ApiTokens />
       </Section>
       <Section title={say.signOut.title}>
         <SignOut />
@@ -39,16 +59,6 @@ export function Settings() {
         <About />
       </Section>
     </Page>
-  )
-}
-
-function Section({ title, children }: { title: string; children: ComponentChildren }) {
-  const id = useId()
-  return (
-    <section class="section" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      <div class="stack">{children}</div>
-    </section>
   )
 }
 
@@ -116,13 +126,22 @@ function SignOut() {
 
 function About() {
   const known = useStore(instance)
+  const account = useAccount()
   if (known === null) return null
   return (
-    <p class="quiet">
-      {known.publicUrl} · {say.instance.version(known.version)} ·{' '}
-      <a href={known.openapi} target="_blank" rel="noopener">
-        {say.instance.api}
-      </a>
-    </p>
+    <>
+      <p class="quiet">
+        {known.publicUrl} · {say.instance.version(known.version)} ·{' '}
+        <a href={known.openapi} target="_blank" rel="noopener">
+          {say.instance.api}
+        </a>
+      </p>
+      <RunBy />
+      {account?.operator === true && (
+        <p>
+          <a href={urls.operator()}>{say.instance.operator}</a>
+        </p>
+      )}
+    </>
   )
 }

@@ -5,11 +5,14 @@ import type { NewKeys } from '../keys/sign-up.ts'
 import { makeKeys, signUp } from '../keys/sign-up.ts'
 import { urls } from '../routes.ts'
 import { navigate } from '../state/location.ts'
+import { instance } from '../state/instance.ts'
 import { enter, session } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
 import { Button } from '../ui/button.tsx'
+import { HelpLinks } from '../ui/help-links.tsx'
 import { Notice, ProblemNotice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
+import { RunBy } from '../ui/run-by.tsx'
 import { words } from '../words.ts'
 import { accountWords } from '../words/account.ts'
 
@@ -32,8 +35,10 @@ export function Setup({ invitation }: { invitation: string }) {
       </ol>
       <Begin invitation={invitation} {...settingUp} />
       <p class="quiet">
-        <a href={urls.signIn()}>{say.haveAccount}</a>
+        <a href={urls.demo()}>{words.demo}</a> · <a href={urls.signIn()}>{say.haveAccount}</a>
       </p>
+      <RunBy />
+      <HelpLinks pages={['how-it-works', 'legal', 'visible', 'operator']} />
     </Page>
   )
 }
@@ -43,7 +48,10 @@ interface BeginProps extends ReturnType<typeof useSettingUp> {
 }
 
 function Begin({ invitation, begin, busy, problem }: BeginProps) {
-  if (!INVITATION.test(invitation)) {
+  const known = useStore(instance)
+  const open = invitation === '' && known?.signUp === 'open'
+  if (invitation === '' && known === null) return <p class="quiet arriving">{words.loading}</p>
+  if (!open && !INVITATION.test(invitation)) {
     return (
       <Notice title={say.noInvitation.title} tone="trouble">
         <p>{say.noInvitation.help}</p>
@@ -86,7 +94,7 @@ function useSettingUp(invitation: string) {
   async function begin() {
     setBusy(true)
     keys.current ??= await makeKeys()
-    const reply = await signUp(keys.current, invitation)
+    const reply = await signUp(keys.current, invitation === '' ? null : invitation)
     if (reply.kind === 'problem') {
       setProblem(reply.problem)
       return setBusy(false)

@@ -27,6 +27,12 @@ describe('a notification is due', () => {
       now: here(letter('a', { firstOpenAt: AT, version: 2 })),
       due: 0,
     },
+    {
+      when: 'not for a test',
+      before: here(letter('a', { kind: 'test' })),
+      now: here(letter('a', { kind: 'test', firstOpenAt: AT })),
+      due: 0,
+    },
     { when: 'not for a letter that this tab has just learned of', before: here(), now: opened, due: 0 },
     {
       when: 'not while the letters are still coming',

@@ -7,6 +7,7 @@ export function letterFixture(id: string, change: Partial<Letter['message']> = {
   const message: Letter['message'] = {
     id,
     codeName: 'amber-falcon',
+    serverName: null,
     kind: 'letter',
     mode: 'quiet',
     language: 'en',

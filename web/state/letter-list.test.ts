@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { STATES } from '../../src/tracking/state.ts'
 import { letterFixture as letter } from './letter-fixture.ts'
 import type { Filter } from './letter-list.ts'
-import { lettersOf, momentOf } from './letter-list.ts'
+import { FILTERS, lettersOf, momentOf } from './letter-list.ts'
 
 const ids = (letters: ReturnType<typeof lettersOf>) => letters.map(({ message }) => message.id)
 
@@ -20,6 +20,14 @@ describe('every state stands in exactly one filter beside "all"', () => {
       lettersOf([letter('a', { state })], { filter, search: '' }).length === 1
     expect((['all', 'waiting', 'opened', 'draft', 'archived'] as const).filter(shownIn)).toEqual(['all', own])
   })
+})
+
+test.each([...STATES])('a test (%s) stands apart from the letters of its state', state => {
+  const aTest = letter('a', { state, kind: 'test' })
+  expect(FILTERS.filter(filter => lettersOf([aTest], { filter, search: '' }).length === 1)).toEqual([
+    'all',
+    'test',
+  ])
 })
 
 test.each([...STATES])('an archived letter (%s) stands in the archive alone', state => {
@@ -42,7 +50,7 @@ test('the letter with the newest activity comes first', () => {
 describe('search finds', () => {
   const all = [
     letter('flat', {}, 'Wohnung am Hafen, Zürich'),
-    letter('sealed', { codeName: 'green-harbour' }),
+    letter('sealed', { codeName: 'green-harbour', serverName: 'Miete Müller' }),
   ]
   test.each([
     ['any part of a word', 'hafe', ['flat']],
@@ -50,6 +58,7 @@ describe('search finds', () => {
     ['words in any order', 'zürich wohn', ['flat']],
     ['only when every word is there', 'zürich basel', []],
     ['a letter that is not opened yet by its code name', 'harbour', ['sealed']],
+    ['a letter by the name that the server may see', 'muller', ['sealed']],
     ['everything when it is only blanks', '  ', ['flat', 'sealed']],
   ])('%s', (_, search, found) => {
     expect(ids(lettersOf(all, { filter: 'all', search }))).toEqual(found)

@@ -3,7 +3,7 @@ import { folded } from './labels.ts'
 import type { Letter } from './letters.ts'
 import { createStore } from './store.ts'
 
-export const FILTERS = ['all', 'waiting', 'opened', 'draft', 'archived'] as const
+export const FILTERS = ['all', 'waiting', 'opened', 'draft', 'test', 'archived'] as const
 export type Filter = (typeof FILTERS)[number]
 
 /** What the list shows; kept while a letter is looked at, so that coming back finds the same list. */
@@ -32,12 +32,14 @@ export function lettersOf(
 
 function inFilter({ message }: Letter, filter: Filter): boolean {
   if (message.archived || filter === 'archived') return message.archived && filter === 'archived'
+  if (message.kind === 'test') return filter === 'test' || filter === 'all'
   return filter === 'all' || FILTER_OF_STATE[message.state] === filter
 }
 
 function hasWords({ message, label }: Letter, wanted: readonly string[]): boolean {
   const text = label.kind === 'open' ? label.search : message.codeName
-  return wanted.every(word => text.includes(word))
+  const name = folded(message.serverName ?? '')
+  return wanted.every(word => text.includes(word) || name.includes(word))
 }
 
 /** Instants of one length in UTC sort as text. */

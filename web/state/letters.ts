@@ -35,9 +35,15 @@ export function useLetter(id: string): Letter | null {
   return useSelected(letters, all => all.byId.get(id) ?? null)
 }
 
-/** What to call a letter: what it is about, else for whom, else its code name while the words cannot be read. */
+/** What to call a letter: what it is about, else for whom, else what the server calls it while the words cannot be read. */
 export function titleOf({ message, label }: Letter): string {
-  return label.kind === 'open' ? label.label.text || label.label.to || message.codeName : message.codeName
+  const known = nameOf(message)
+  return label.kind === 'open' ? label.label.text || label.label.to || known : known
+}
+
+/** What the server calls a letter. */
+function nameOf({ serverName, codeName }: Pick<Message, 'serverName' | 'codeName'>): string {
+  return serverName ?? codeName
 }
 
 /** To whom, or what stands in its place; '' when nothing was written. */
@@ -59,6 +65,18 @@ export function syncLetters(): Promise<void> {
     if (askedAgain) void syncLetters()
   })
   return syncing
+}
+
+/** Up to which change of the account this tab knows everything. */
+export function knownVersion(): number {
+  return progress.known
+}
+
+/** Shows what this device kept of the list, until the server tells what has changed since `known`. */
+export function showKept({ messages, known }: { messages: readonly Message[]; known: number }): void {
+  progress.known = known
+  update({ messages, erased: [] })
+  letters.set({ ...letters.get(), complete: true })
 }
 
 /** Forgets every letter: another account, or none. */

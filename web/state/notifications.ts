@@ -3,6 +3,7 @@ import { words } from '../words.ts'
 import { firstOpens } from './first-opens.ts'
 import type { Letter } from './letters.ts'
 import { letters, recipientOf, titleOf } from './letters.ts'
+import { type LoadedTest, loadedTests } from './loaded-tests.ts'
 import { navigate } from './location.ts'
 import { createStore } from './store.ts'
 
@@ -22,7 +23,7 @@ export const speaking = createStore(false)
 /** One tab of this browser speaks for all of them: the first that gets the lock, until it is closed. */
 const ONE_TAB = 'mailping-notifications'
 
-/** Tells of first likely openings on the desktop while a tab is open. Returns the function that ends it. */
+/** Tells on the desktop, while a tab is open, of first likely openings and of every load of a test. Returns the function that ends it. */
 export function startNotifications(): () => void {
   const ending = new AbortController()
   const speaking = () =>
@@ -37,7 +38,8 @@ function watch(signal: AbortSignal): Promise<void> {
   speaking.set(true)
   const stop = letters.subscribe(() => {
     const now = letters.get()
-    for (const letter of firstOpens(before, now)) tell(letter)
+    for (const letter of firstOpens(before, now)) tell(opened(letter))
+    for (const loaded of loadedTests(before, now)) void tellOfTest(loaded)
     before = now
   })
   return new Promise(resolve => {
@@ -49,21 +51,45 @@ function watch(signal: AbortSignal): Promise<void> {
   })
 }
 
-function tell(letter: Letter): void {
+interface News {
+  letter: Letter
+  title: string
+  body: string
+  /** A newer one with the same tag takes its place. */
+  tag: string
+}
+
+function opened(letter: Letter): News {
+  const { title, body } = words.notification
+  return { letter, title: title(titleOf(letter)), body: body(recipientOf(letter)), tag: letter.message.id }
+}
+
+/** Of each load by itself. What knows the sentences loads when it is wanted. */
+async function tellOfTest(loaded: LoadedTest): Promise<void> {
+  if (permission.get() !== 'granted') return
+  const { letter } = loaded
+  const { testNews } = await import('./test-news.ts')
+  for (const { seq, body } of await testNews(loaded)) {
+    tell({
+      letter,
+      title: words.notification.load(titleOf(letter)),
+      body,
+      tag: `${letter.message.id} ${seq}`,
+    })
+  }
+}
+
+function tell(news: News): void {
   if (permission.get() !== 'granted') return
   try {
-    show(letter)
+    show(news)
   } catch {
     // Some phones offer the permission and then refuse: the timeline still tells.
   }
 }
 
-function show(letter: Letter): void {
-  const notification = new Notification(words.notification.title(titleOf(letter)), {
-    body: words.notification.body(recipientOf(letter)),
-    tag: letter.message.id,
-    icon: '/icon-192.png',
-  })
+function show({ letter, title, body, tag }: News): void {
+  const notification = new Notification(title, { body, tag, icon: '/icon-192.png' })
   notification.addEventListener('click', () => {
     focus()
     navigate(urls.letter(letter.message.id))

@@ -3,9 +3,10 @@ import type { DataKey } from '../../src/vault/account-keys.ts'
 import { formatRecoveryCode } from '../../src/vault/recovery-code.ts'
 import type { Reply } from '../api/client.ts'
 import { call, onSignedOut } from '../api/client.ts'
-import type { Problem } from '../api/problem.ts'
+import { isAway, type Problem } from '../api/problem.ts'
 import type { Chest } from '../keys/key-chest.ts'
 import { emptyChest, fillChest, openChest } from '../keys/key-chest.ts'
+import { forgetKept } from './forget-kept.ts'
 import { createStore, useSelected } from './store.ts'
 
 /**
@@ -20,21 +21,38 @@ export type Session =
 
 export const session = createStore<Session>({ kind: 'starting' })
 
-/** Finds out who is here: the keys of this device and the server's word that the session lives. */
+/**
+ * Finds out who is here: the keys of this device and the server's word that the session lives. While no server answers,
+ * a trusted device goes on with what it kept; the first answer then tells.
+ */
 export async function startSession(): Promise<void> {
   session.set({ kind: 'starting' })
   const chest = await openChest().catch(() => null)
-  if (chest === null) return session.set({ kind: 'none' })
+  if (chest === null) return nobody()
   const reply = await call('getAccount')
   if (reply.kind === 'ok') return session.set({ kind: 'open', account: reply.value, chest })
-  session.set(
-    reply.problem.code === 'not-signed-in'
-      ? { kind: 'none' }
-      : { kind: 'unreachable', problem: reply.problem },
-  )
+  const { problem } = reply
+  if (problem.code === 'not-signed-in') return nobody()
+  const account = chest.trusted && isAway(problem) ? await keptAccount() : null
+  session.set(account === null ? { kind: 'unreachable', problem } : { kind: 'open', account, chest })
+}
+
+function nobody(): void {
+  forgetKept()
+  session.set({ kind: 'none' })
+}
+
+async function keptAccount(): Promise<Account | null> {
+  try {
+    const { keptList } = await import('./kept.ts')
+    return (await keptList(Date.now()))?.account ?? null
+  } catch {
+    return null
+  }
 }
 
 onSignedOut(() => {
+  forgetKept()
   const now = session.get()
   if (now.kind === 'open') session.set({ ...now, kind: 'ended' })
 })
@@ -42,6 +60,7 @@ onSignedOut(() => {
 /** After signing up or in. A browser that keeps nothing (some private windows) works until the tab is closed. */
 export async function enter({ account, chest }: { account: Account; chest: Chest }): Promise<void> {
   await fillChest(chest).catch(() => {})
+  if (!chest.trusted) forgetKept()
   session.set({ kind: 'open', account, chest })
 }
 
@@ -50,7 +69,7 @@ export async function leave(): Promise<Reply<undefined>> {
   const reply = await call('signOut')
   if (reply.kind === 'problem' && reply.problem.code !== 'not-signed-in') return reply
   await emptyChest().catch(() => {})
-  session.set({ kind: 'none' })
+  nobody()
   return { kind: 'ok', value: undefined }
 }
 

@@ -6,8 +6,14 @@ import { words } from '../words.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
 
-/** A component whose code loads when it is first drawn. Says so when it cannot be loaded, and offers to try again. */
-export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+/**
+ * A component whose code loads when it is first drawn. Says so when it cannot be loaded, and offers to try again.
+ * `quiet`: says nothing, for what the page can do without.
+ */
+export function lazy<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  { quiet = false } = {},
+): ComponentType<Props> {
   let loaded: ComponentType<Props> | null = null
   return function Lazy(props: Props) {
     const [failed, setFailed] = useState(false)
@@ -22,8 +28,9 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
         () => setFailed(true),
       )
     }, [])
-    if (failed) return <PageFailed />
     const Loaded = loaded
+    if (quiet && Loaded === null) return null
+    if (failed) return <PageFailed />
     return Loaded === null ? <p class="quiet arriving">{words.loading}</p> : <Loaded {...props} />
   }
 }

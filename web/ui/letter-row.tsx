@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { StateMark } from '../drawings/state-mark.tsx'
 import { useKeptFocus } from '../letter/use-kept-focus.ts'
 import { urls } from '../routes.ts'
-import { isBeingErased, keepLetter } from '../state/letter-deeds.ts'
+import { eraseLetter, isBeingErased, keepLetter } from '../state/letter-deeds.ts'
 import { momentOf } from '../state/letter-list.ts'
 import type { Letter } from '../state/letters.ts'
 import { recipientOf, titleOf } from '../state/letters.ts'
@@ -71,7 +71,12 @@ function Deeds({ letter }: { letter: Letter }) {
   const close = () => setOpen('none')
   return (
     <div class="row-deeds">
-      {letter.message.state === 'draft' && (
+      {letter.message.kind === 'test' && (
+        <Button aria-label={listWords.eraseTestNamed(title)} onClick={() => void eraseLetter(letter)}>
+          {listWords.eraseTest}
+        </Button>
+      )}
+      {letter.message.kind === 'letter' && letter.message.state === 'draft' && (
         <Button aria-label={listWords.iSentItNamed(title)} onClick={() => setOpen('sent')}>
           {listWords.iSentIt}
         </Button>

@@ -1,4 +1,5 @@
 import { NoLettersYet, NothingFound } from '../drawings/empty-states.tsx'
+import { TryOnYourself } from '../letter/try-on-yourself.tsx'
 import { urls } from '../routes.ts'
 import type { Filter } from '../state/letter-list.ts'
 import { view } from '../state/letter-list.ts'
@@ -36,6 +37,7 @@ function First() {
       <a class="button main" href={urls.newLetter()}>
         {say.none.go}
       </a>
+      <TryOnYourself letter={null} />
     </div>
   )
 }

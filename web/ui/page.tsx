@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { urls } from '../routes.ts'
 import { place } from '../state/location.ts'
 import { words } from '../words.ts'
 
@@ -36,6 +37,9 @@ export function Page({ title, over, aside, children }: PageProps) {
         {aside}
       </header>
       {children}
+      <footer class="page-foot">
+        <a href={urls.help()}>{words.help}</a>
+      </footer>
     </article>
   )
 }

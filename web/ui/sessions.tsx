@@ -1,19 +1,22 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Session } from '../../src/contract/account.ts'
-import { call } from '../api/client.ts'
-import type { Problem } from '../api/problem.ts'
+import { call, type Reply } from '../api/client.ts'
 import { words } from '../words.ts'
 import { accountWords } from '../words/account.ts'
+import { sessionWords } from '../words/people.ts'
+import { useKeptFocus } from '../letter/use-kept-focus.ts'
 import { Button } from './button.tsx'
+import { Field } from './field.tsx'
 import { ProblemNotice } from './notice.tsx'
-import { shortTime } from './short-time.ts'
-import { When } from './when.tsx'
+import { shortDay, shortTime } from './short-time.ts'
+import { useAnswer } from './use-answer.ts'
 
 const say = accountWords.settings.sessions
 
-/** Where the account is signed in, with a way to end each but this one (signing out does that). */
+/** Where the account is signed in: each can be named, and ended but for this one (signing out does that). */
 export function Sessions() {
-  const { sessions, problem, endedName, look, end } = useSessions()
+  const { sessions, problem, said, look, end, endOthers } = useSessions()
+  const around = useKeptFocus<HTMLUListElement>()
   return (
     <>
       <ProblemNotice problem={problem}>
@@ -22,51 +25,118 @@ export function Sessions() {
         </div>
       </ProblemNotice>
       <p class="visually-hidden" role="status">
-        {endedName !== '' && say.ended(endedName)}
+        {said}
       </p>
-      <ul class="sessions">
+      <ul class="sessions" ref={around}>
         {sessions.map(session => (
-          <SessionRow key={session.id} session={session} onEnd={() => void end(session)} />
+          <SessionRow key={session.id} session={session} onEnd={() => void end(session)} onNamed={look} />
         ))}
       </ul>
+      {sessions.some(({ current }) => !current) && (
+        <Button onClick={() => void endOthers()}>{sessionWords.endOthers}</Button>
+      )}
     </>
   )
 }
 
-function SessionRow({ session, onEnd }: { session: Session; onEnd: () => void }) {
+interface SessionRowProps {
+  session: Session
+  onEnd: () => void
+  onNamed: () => Promise<void>
+}
+
+function SessionRow({ session, onEnd, onNamed }: SessionRowProps) {
+  const [renaming, setRenaming] = useState(false)
+  const around = useKeptFocus<HTMLLIElement>()
   return (
-    <li>
-      <div>
-        <strong>{session.name}</strong>
-        {session.current && <span class="tag">{say.current}</span>}
-        <span class="quiet">
-          {say.seen} <When at={session.lastSeenAt} /> · {say.until(shortTime(session.expiresAt, Date.now()))}
-        </span>
-      </div>
-      {!session.current && (
-        <Button aria-label={say.endNamed(session.name)} onClick={onEnd}>
-          {say.end}
-        </Button>
+    <li ref={around}>
+      {renaming ? (
+        <Rename session={session} onNamed={onNamed} onDone={() => setRenaming(false)} />
+      ) : (
+        <Named session={session} onEnd={onEnd} onRename={() => setRenaming(true)} />
       )}
     </li>
   )
 }
 
-function useSessions() {
-  const [sessions, setSessions] = useState<readonly Session[]>([])
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [endedName, setEndedName] = useState('')
-  async function look() {
-    const reply = await call('listSessions')
-    setProblem(reply.kind === 'problem' ? reply.problem : null)
-    if (reply.kind === 'ok') setSessions(reply.value.sessions)
+interface NamedProps {
+  session: Session
+  onEnd: () => void
+  onRename: () => void
+}
+
+function Named({ session, onEnd, onRename }: NamedProps) {
+  return (
+    <>
+      <div>
+        <strong>{session.name}</strong>
+        {session.current && <span class="tag">{say.current}</span>}
+        <span class="quiet">
+          {say.seen} <time dateTime={session.lastSeenAt}>{shortDay(session.lastSeenAt, Date.now())}</time> ·{' '}
+          {say.until(shortTime(session.expiresAt, Date.now()))}
+        </span>
+      </div>
+      <div class="row">
+        <Button look="bare" aria-label={sessionWords.renameNamed(session.name)} onClick={onRename}>
+          {sessionWords.rename}
+        </Button>
+        {!session.current && (
+          <Button aria-label={say.endNamed(session.name)} onClick={onEnd}>
+            {say.end}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** As the contract has it. */
+const NAME_MAX = 60
+
+function Rename({ session, onNamed, onDone }: Omit<SessionRowProps, 'onEnd'> & { onDone: () => void }) {
+  const [name, setName] = useState(session.name)
+  const [wrong, setWrong] = useState('')
+  async function save(event: Event) {
+    event.preventDefault()
+    if (name.trim() === '') return
+    const reply = await call('renameSession', { params: { id: session.id }, body: { name } })
+    if (reply.kind === 'problem') return setWrong(`${reply.problem.title}. ${reply.problem.help}`)
+    await onNamed()
+    onDone()
   }
-  async function end({ id, name }: Session) {
-    const reply = await call('endSession', { params: { id } })
+  return (
+    <form class="stack wide" onSubmit={event => void save(event)}>
+      <Field label={sessionWords.name} wrong={wrong}>
+        {control => (
+          <input
+            {...control}
+            required
+            maxLength={NAME_MAX}
+            value={name}
+            onInput={event => setName(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <div class="row">
+        <Button type="submit">{sessionWords.save}</Button>
+        <Button look="bare" onClick={onDone}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function useSessions() {
+  const { value, problem, setProblem, look } = useAnswer(() => call('listSessions'))
+  const [said, setSaid] = useState('')
+  async function ended(reply: Reply<undefined>, words: string) {
     if (reply.kind === 'problem' && reply.problem.code !== 'not-found') return setProblem(reply.problem)
-    setEndedName(name)
+    setSaid(words)
     await look()
   }
-  useEffect(() => void look(), [])
-  return { sessions, problem, endedName, look, end }
+  const end = async ({ id, name }: Session) =>
+    ended(await call('endSession', { params: { id } }), say.ended(name))
+  const endOthers = async () => ended(await call('endOtherSessions'), sessionWords.endedOthers)
+  return { sessions: value?.sessions ?? [], problem, said, look, end, endOthers }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { shortTime } from './short-time.ts'
+import { shortDay, shortTime } from './short-time.ts'
 
 /** In the zone of the machine that runs the test: no time here comes near a midnight of another zone. */
 const now = new Date(2026, 10, 23, 14, 0)
@@ -15,4 +15,13 @@ test.each([
   ['another year', new Date(2024, 2, 5, 12).toISOString(), /2024/],
 ])('%s', (_, at, expected) => {
   expect(shortTime(at, now.getTime())).toMatch(expected)
+})
+
+test.each([
+  ['today, however recent', local(10, 23, 13, 59), /^today$/],
+  ['today by a clock that is a little ahead', local(10, 23, 14, 1), /^today$/],
+  ['yesterday', local(10, 22, 23, 30), /^yesterday$/],
+  ['another day', local(2, 5, 12, 0), /5|Mar/],
+])('a day: %s', (_, at, expected) => {
+  expect(shortDay(at, now.getTime())).toMatch(expected)
 })

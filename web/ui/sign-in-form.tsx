@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { GroupCheck, RecoveryReading } from '../../src/vault/recovery-code.ts'
 import { readRecoveryCode } from '../../src/vault/recovery-code.ts'
 import type { Problem } from '../api/problem.ts'
 import { signIn } from '../keys/sign-in.ts'
@@ -7,19 +6,10 @@ import { enter } from '../state/session.ts'
 import { words } from '../words.ts'
 import { signInWords } from '../words/sign-in.ts'
 import { Button } from './button.tsx'
-import { Field } from './field.tsx'
 import { ProblemNotice } from './notice.tsx'
+import { RecoveryCodeField } from './recovery-code-field.tsx'
 
 const say = signInWords
-
-const CODE_INPUT = {
-  class: 'code',
-  name: 'password',
-  autocomplete: 'current-password',
-  autocapitalize: 'characters',
-  spellcheck: false,
-  required: true,
-} as const
 
 interface SignInFormProps {
   /** Whether this device was trusted before its session ended. */
@@ -48,18 +38,15 @@ export function SignInForm({ trustedBefore = false, focused = false, onSignedIn 
       }}
     >
       <AccountName />
-      <Field label={say.code} hint={say.hint} wrong={wrongWords(reading, { typed, pressed })}>
-        {control => (
-          <input
-            {...control}
-            {...CODE_INPUT}
-            {...(shown ? { type: 'text' } : { type: 'password' })}
-            ref={input}
-            onInput={event => setTyped(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      <GroupMarks typed={typed} reading={reading} />
+      <RecoveryCodeField
+        hint={say.hint}
+        typed={typed}
+        shown={shown}
+        pressed={pressed}
+        reading={reading}
+        input={input}
+        onInput={setTyped}
+      />
       <Check label={say.show} checked={shown} onChange={setShown} />
       <Check label={say.trust} hint={say.trustHint} checked={trusted} onChange={setTrusted} />
       <ProblemNotice problem={problem} />
@@ -116,37 +103,4 @@ function Check({ label, hint, checked, onChange }: CheckProps) {
       </span>
     </label>
   )
-}
-
-const MARKS: Record<GroupCheck, string> = { ok: '✓', wrong: '✕', incomplete: '·' }
-
-/** Seven marks, one a group; said in words for screen readers by the field's error. */
-function GroupMarks({ typed, reading }: { typed: string; reading: RecoveryReading }) {
-  const groups: GroupCheck[] =
-    reading.kind === 'wrong' ? reading.groups : Array.from({ length: 7 }, () => 'ok')
-  return (
-    <ol class="group-marks" aria-label={say.groups} hidden={typed === ''}>
-      {groups.map((group, index) => (
-        <li key={index} class={group}>
-          <span aria-hidden="true">{MARKS[group]}</span>
-          <span class="visually-hidden">{`${say.group(index + 1)}: ${say[group]}`}</span>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-/** An incomplete code is an error only once the button was pressed. */
-function wrongWords(
-  reading: RecoveryReading,
-  { typed, pressed }: { typed: string; pressed: boolean },
-): string | undefined {
-  if (typed === '') return pressed ? say.missing : undefined
-  if (reading.kind === 'mismatch') return say.mismatch
-  if (reading.kind === 'ok') return undefined
-  const wrong = reading.groups.flatMap((group, index) =>
-    group === 'wrong' ? [say.group(index + 1).toLowerCase()] : [],
-  )
-  if (wrong.length > 0) return say.wrongGroups(wrong.join(say.and))
-  return pressed ? say.missing : undefined
 }

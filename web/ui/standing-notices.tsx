@@ -1,26 +1,31 @@
+import { useEffect } from 'preact/hooks'
+import { staleSince } from '../state/freshness.ts'
 import { instance } from '../state/instance.ts'
+import { keepLetters } from '../state/keep-letters.ts'
 import { connection } from '../state/live.ts'
+import { newVersion } from '../state/new-version.ts'
+import { session } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
 import { words } from '../words.ts'
+import { standingWords as say } from '../words/standing.ts'
+import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
+import { clockOrDate } from './short-time.ts'
 
-/** What is true of the whole place: connection lost, nothing recorded, only this computer. */
+/** What is true of the whole place: how old what is shown is, nothing recorded, only this computer, a new version. */
 export function StandingNotices({ calm }: { calm: boolean }) {
   const known = useStore(instance)
-  const lost = useStore(connection) === 'lost'
-  const { local, notRecording } = words.instance
+  useKeeping()
+  const { local } = words.instance
   return (
     <div class="standing">
-      {lost && (
-        <Notice title={words.connection.lost} tone="trouble">
-          <p>{words.connection.help}</p>
-        </Notice>
-      )}
+      <Connection />
       {known?.trouble === 'not-recording' && (
-        <Notice title={notRecording.title} tone="trouble">
-          <p>{notRecording.help}</p>
+        <Notice title={say.notRecording.title} tone="trouble">
+          <p>{say.notRecording.help}</p>
         </Notice>
       )}
+      <NewVersion />
       {calm && known?.reachable === 'local' && (
         <details class="notice">
           <summary>{local.title}</summary>
@@ -28,5 +33,50 @@ export function StandingNotices({ calm }: { calm: boolean }) {
         </details>
       )}
     </div>
+  )
+}
+
+/** While somebody is signed in. */
+function useKeeping(): void {
+  const now = useStore(session)
+  const account = now.kind === 'open' ? now.account : null
+  const trusted = now.kind === 'open' && now.chest.trusted
+  useEffect(
+    () => (account === null ? undefined : keepLetters(account, { trusted })),
+    // Another account starts anew; what else changes of it is of no matter here.
+    [account?.id, trusted],
+  )
+}
+
+function Connection() {
+  const sinceMs = useStore(staleSince)
+  const lost = useStore(connection) === 'lost'
+  if (sinceMs !== null) {
+    const when = clockOrDate(sinceMs, Date.now())
+    return (
+      <Notice title={navigator.onLine ? say.away(when) : say.offline(when)}>
+        <p>{say.asOfHelp}</p>
+      </Notice>
+    )
+  }
+  return lost ? (
+    <Notice title={say.lost} tone="trouble">
+      <p>{say.lostHelp}</p>
+    </Notice>
+  ) : null
+}
+
+function NewVersion() {
+  if (!useStore(newVersion)) return null
+  const { title, help, reload } = say.newVersion
+  return (
+    <Notice title={title}>
+      <p>
+        {help}{' '}
+        <Button look="bare" onClick={() => location.reload()}>
+          {reload}
+        </Button>
+      </p>
+    </Notice>
   )
 }

@@ -12,7 +12,7 @@ export const accountWords = {
     busy: 'Making your keys …',
     noInvitation: {
       title: 'This link is not complete',
-      help: 'A set-up link ends with # and 22 characters. Copy the whole line that the server printed. Whoever runs the server can print it again.',
+      help: 'Such a link ends with # and 22 characters. Copy all of it: from what the server printed, or from the invitation. Whoever gave it to you can make another.',
     },
     signedIn: {
       title: 'You are signed in already',
@@ -21,10 +21,13 @@ export const accountWords = {
     },
     haveAccount: 'I have an account: sign in',
   },
+  runBy: 'This MailPing is run by',
   signIn: {
     title: 'Sign in',
     lead: 'With the recovery code that you saved when you set up MailPing.',
-    noAccount: 'No account yet? Open the set-up link that the server printed when it was started.',
+    noAccount:
+      'No account yet? Open the set-up link that the server printed when it was started, or an invitation.',
+    makeAccount: 'No account yet? Make one',
   },
   settings: {
     title: 'Settings',
@@ -67,6 +70,7 @@ export const accountWords = {
       title: 'This MailPing',
       version: (version: string) => `Version ${version}`,
       api: 'Programming interface',
+      operator: 'Counts and health, for its operator',
     },
   },
   insecure: {

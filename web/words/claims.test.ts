@@ -1,14 +1,25 @@
 import { expect, test } from 'bun:test'
 import { words } from '../words.ts'
 import { accountWords } from './account.ts'
+import { sureWords } from './chance.ts'
+import { demoReceiptWords } from './demo-receipt.ts'
+import { demoWords } from './demo.ts'
+import { csvWords } from './csv.ts'
+import { followUpWords, serverNameWords } from './letter-names.ts'
+import { commandLineWords } from './command-line.ts'
 import { letterWords, whatNowWords } from './letter.ts'
 import { listWords } from './list.ts'
 import { newLetterWords } from './new-letter.ts'
+import { operatorWords } from './operator.ts'
+import { mailProgramNames } from './mail-programs.ts'
 import { pasteWords } from './paste.ts'
+import { invitationWords, sessionWords } from './people.ts'
+import { programSteps } from './program-steps.ts'
 import { readingWords } from './reading.ts'
 import { recipientWords } from './recipient.ts'
 import { confirmRecoveryWords, recoveryWords } from './recovery.ts'
 import { signInWords } from './sign-in.ts'
+import { testWords } from './test-letter.ts'
 import { whyWords } from './why.ts'
 
 /** What regulators say is theirs to claim; "Exactly" heads the exact time. */
@@ -17,17 +28,30 @@ const SAID_OF_OTHERS = new Set([...newLetterWords.lawSources, whyWords.exactly])
 const SENTENCES = [
   words,
   accountWords,
+  commandLineWords,
+  csvWords,
+  followUpWords,
+  serverNameWords,
+  operatorWords,
+  invitationWords,
+  sessionWords,
   letterWords,
   whatNowWords,
   listWords,
   newLetterWords,
   pasteWords,
+  mailProgramNames,
+  programSteps,
+  testWords,
   readingWords,
+  sureWords,
   recipientWords,
   whyWords,
   recoveryWords,
   confirmRecoveryWords,
   signInWords,
+  demoWords,
+  demoReceiptWords,
 ].flatMap(sentencesOf)
 
 /** Every text in a table; what is made of a number or a name is made of an example. */
@@ -64,7 +88,8 @@ test('a step of the insertion asks until it is done, and what to check is said a
     expect(asked).toEndWith('?')
     expect(done).not.toEndWith('?')
   }
-  expect(pasteWords.nothing.filter(line => line.includes('?'))).toEqual([])
+  const checks = [pasteWords, ...Object.values(programSteps).map(({ insertion }) => insertion)]
+  expect(checks.flatMap(({ nothing }) => nothing).filter(line => line.includes('?'))).toEqual([])
 })
 
 test('a state goes on after its colon without a capital', () => {

@@ -24,14 +24,15 @@ export const whatNowWords = {
     'By your word it did not arrive. Check the address and write a new letter, with a new picture.',
   settled: () => 'Settled, by your word. Nothing is left to do.',
   ended: () => 'No more loads are recorded for this letter. To reach them, write or call.',
-  'try-out': () =>
-    'Mail it to yourself and open it where you like: every load says what it would have counted as.',
+  'try-out': () => 'Open it where you like, more than once: every load says what it would have counted as.',
 }
 
 export const letterWords = {
   to: (name: string) => `To ${name}`,
   codeName: 'Code name',
   codeNameHint: 'What the server calls this letter. It cannot read the label above.',
+  serverName: 'Name for the server',
+  serverNameHint: 'A name that you let the server see. It cannot read the label above.',
   test: 'Test',
   several: 'Several people',
   archived: 'Archived',
@@ -137,6 +138,7 @@ export const letterWords = {
   timeline: {
     title: 'Timeline',
     hint: 'Newest first, in your local time.',
+    testHint: 'Every load by itself, newest first, in your local time.',
     exact: 'Exact times',
     /** True before the first load, and after a recipient has erased: the sender is not to learn which at once. */
     empty: 'No load is recorded here.',

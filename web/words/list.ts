@@ -9,6 +9,7 @@ export const listWords = {
     waiting: 'Waiting',
     opened: 'Opened',
     draft: 'Drafts',
+    test: 'Tests',
     archived: 'Archived',
   },
   count: (shown: number) => (shown === 1 ? '1 letter' : `${shown.toLocaleString()} letters`),
@@ -24,6 +25,8 @@ export const listWords = {
   unarchive: 'Take out of the archive',
   archiveHelp: 'It leaves this list and goes on recording.',
   erase: 'Erase …',
+  eraseTest: 'Erase',
+  eraseTestNamed: (title: string) => `Erase the test ${title}`,
   eraseHelp:
     'You can take it back for 30 seconds; then the letter and what was recorded about it are deleted.',
   open: 'Open the letter',
@@ -32,6 +35,8 @@ export const listWords = {
   unarchivedToast: (title: string) => `“${title}” is back in the list.`,
   undo: 'Undo',
   undoNamed: (title: string) => `Do not erase ${title}`,
+  saveCsv: 'Save this list as CSV',
+  openingLabels: 'Opening the labels …',
   notify: { text: 'Shall this computer tell you when a letter is probably opened?', ask: 'Notify me' },
   empty: {
     none: {
@@ -59,6 +64,10 @@ export const listWords = {
     draft: {
       title: 'No drafts',
       help: 'A letter stays here until you press “I sent it”. Only from then on do loads count.',
+    },
+    test: {
+      title: 'No tests',
+      help: 'A test is a letter that you mail to yourself. It stands in no other list but “All”.',
     },
     archived: {
       title: 'The archive is empty',

@@ -3,6 +3,8 @@ import type { Mode } from '../../src/tracking/message.ts'
 /** Words of the card that gets the picture into Gmail, and of the live check below it. */
 export const pasteWords = {
   title: 'Put the picture into your message',
+  /** Before the choice of a mail program. */
+  program: 'You write your mail in',
   lead: 'In Gmail in a browser, on a computer. Three steps, in this order:',
   not: 'Not in Gmail’s phone apps, not in plain text mode, not in a signature, and not the address pasted as text:',
   notWhy: 'what does not work',
@@ -15,8 +17,8 @@ export const pasteWords = {
     },
     send: { name: 'Send at once', hint: 'Do not open the draft again. Then press “I sent it” here.' },
   },
-  copyForGmail: 'Copy for Gmail',
-  copyAgain: 'Copy for Gmail again',
+  copyFor: (program: string) => `Copy for ${program}`,
+  copyAgain: (program: string) => `Copy for ${program} again`,
   copied: (keys: string) => `Copied. Now press ${keys} on the first line of your message.`,
   refused:
     'This browser did not let us copy. Allow the clipboard for this page (the lock sign beside the address), or use the address below with Insert photo.',
@@ -27,10 +29,12 @@ export const pasteWords = {
   } satisfies Record<Mode, string>,
 
   byAddress: 'Or insert it by its address',
+  orPaste: 'Or paste it',
   byAddressHint:
     'In Gmail: Insert photo, the tab Web address (URL), paste, Insert. Gmail may then rewrite the address so that every reader comes through Google: Outlook and Apple could no longer be told apart.',
   copyAddress: 'Copy address',
   address: 'Address of the picture',
+  addressRefused: 'This browser did not let us copy. Select the address above and copy it yourself.',
   addressCopied: 'Copied. Use it in Insert photo > Web address (URL), not in the text.',
   gmailTab: 'Web address (URL)',
   gmailInsert: 'Insert',
@@ -90,10 +94,19 @@ export const pasteWords = {
       'It was probably inserted by its address. Gmail may have rewritten it: then everyone comes through Google, and Outlook and Apple cannot be told apart.',
   },
 
+  refusedAgain:
+    'This browser did not let us copy. Allow the clipboard for this page (the lock sign beside the address), or use the address below.',
+  addressCopiedAgain: 'Copied. Insert it as a picture by its address, not in the text.',
   againTitle: 'The picture once more',
   againWarning:
     'One letter, one mail. If you paste this picture into a second mail, MailPing cannot tell which of the two was opened. Use it only to repair this one; for another mail, write a new letter.',
 }
+
+/** What the live check says; each mail program has its own words for it, Gmail's are those above. */
+export type InsertionWords = Pick<
+  typeof pasteWords,
+  'check' | 'checkStates' | 'methods' | 'nothing' | 'nothingStill'
+>
 
 /** The keys that paste on this machine. */
 export function pasteKeys(platform: string): readonly [string, string] {

@@ -4,7 +4,8 @@ import { AGENTS } from '../../src/tracking/agents.ts'
 import { NETWORK_CLASSES } from '../../src/tracking/networks.ts'
 import { ACTORS, MEANINGS } from '../../src/tracking/verdict.ts'
 import { load } from '../letter/timeline-fixture.ts'
-import { agentName, chanceWords, loaderName, notCounted, readingSentence, type Told } from './reading.ts'
+import { chanceWords } from './chance.ts'
+import { agentName, loaderName, notCounted, readingSentence, type Told } from './reading.ts'
 
 const one: Told = { several: false, test: false, draft: false, afterWriting: new Set() }
 
@@ -49,6 +50,7 @@ const OWN_WINDOW = 'Probably your own compose window loaded the picture.'
 test.each([
   { name: 'Gmail’s picture service', agent: 'gmail-proxy', actor: 'sender', told: {}, expected: OWN_WINDOW },
   { name: 'a browser', agent: 'browser', actor: 'sender', told: {}, expected: OWN_WINDOW },
+  { name: 'Thunderbird', agent: 'mail-program', actor: 'sender', told: {}, expected: OWN_WINDOW },
   {
     name: 'a browser long after writing',
     agent: 'browser',
@@ -95,12 +97,21 @@ test.each([
   expect(loaderName({ agent, network })).toBe(expected)
 })
 
-test('in a test letter an open only would count as one', () => {
-  const open = load({ minutes: 1, reading: { meaning: 'open', actor: 'reader' } })
-  expect(readingSentence(open, { ...one, test: true })).toStartWith(
-    'In a real letter this would count as: opened on',
-  )
-})
+test.each([
+  ['open', 0.9, 'opened.'],
+  ['likely-open', 0.8, 'probably opened.'],
+  ['unknown', 0.5, 'perhaps opened.'],
+  ['unknown', 0.3, 'a load of which nobody can say whose it was, not as opened.'],
+  ['machine', 0.02, 'a machine’s load, not as opened.'],
+  ['preview', 0, 'nothing: it came before sending.'],
+  ['own-copy', 0, 'your own look, not as opened.'],
+] as const)(
+  'in a test a load read as %s at %p only says what it would count as',
+  (meaning, confidence, as) => {
+    const loaded = load({ minutes: 1, reading: { meaning, confidence } })
+    expect(readingSentence(loaded, { ...one, test: true })).toBe(`In a real letter this would count as ${as}`)
+  },
+)
 
 test.each([
   [0.05, 'very unlikely'],
