@@ -54,3 +54,23 @@ export const RETENTION_MS = 90 * DAY_MS
 
 /** Between "erase" and erasing, so that a slip of the finger can be undone. */
 export const ERASE_UNDO_MS = 30 * SECOND_MS
+
+/** A burst, a gateway or a second machine shows within this; a ping that has left cannot be taken back. */
+export const SETTLE_MS = GATEWAYS_WINDOW_MS
+/** Opened again after so long is another occasion, not the same look. */
+export const OPENED_AGAIN_MS = SECOND_OCCASION_MS
+/** Somebody takes the letter out again. */
+export const CAME_BACK_MS = 14 * DAY_MS
+/** Openings within 24 h that are worth a ping of their own. */
+export const OPENS_IN_A_DAY = 3
+/** Answers within three days need no reminder; a month later one has asked by other ways. */
+export const NO_SIGN_DAYS = 3
+export const NO_SIGN_DAYS_MAX = 30
+/** A reminder put off for longer is none. */
+export const SNOOZE_DAYS_MAX = 90
+/** A load this long after the last one of the compose window is hardly the same window. */
+export const UNSENT_GAP_MS = 15 * MINUTE_MS
+/** A campaign or a leak: nobody writes one letter to so many. Then its pings are muted; recording goes on. */
+export const READERS_PER_DAY_MAX = 25
+/** Time to save what is wanted before a letter goes by itself. */
+export const RETENTION_NOTICE_MS = 14 * DAY_MS
