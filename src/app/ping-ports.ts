@@ -1,5 +1,7 @@
 import type { AccountId, MessageId } from '../tracking/ids.ts'
+import type { AccountChoices, LetterChoices } from '../tracking/ping-choices.ts'
 import type { PingReason } from '../tracking/ping-reasons.ts'
+import type { PingMemo } from '../tracking/pings.ts'
 
 /** One thing to tell, in words that every channel may carry: no label, no address, nothing but what the server knows. */
 export interface Ping {
@@ -43,8 +45,103 @@ export type Delivery =
   | { kind: 'refused'; why: string }
   | { kind: 'failed'; why: string; notBeforeMs: number | null }
 
-/** One adapter for each kind of target. Never throws, ends within DELIVERY_TIMEOUT_MS, follows no redirect. */
-export type Deliver = (target: Target, ping: Ping) => Promise<Delivery>
+/** What the service needs of its adapters to be able to tell. */
+export interface Messenger {
+  /** One adapter for each kind of target. Never throws, ends within DELIVERY_TIMEOUT_MS, follows no redirect. */
+  deliver(target: Target, ping: Ping): Promise<Delivery>
+  /** A six-digit code, mailed to an address that was typed in. */
+  mailCode(address: string, code: string): Promise<Delivery>
+  /** Null when the target can be one of its kind here; else a sentence that says what was expected. Asks no network. */
+  check(target: Target): string | null
+  /** What this instance can send: email needs an SMTP server. */
+  kinds: readonly TargetKind[]
+  /** Public VAPID key, 65 bytes. */
+  applicationServerKey: Uint8Array
+}
 
 /** A channel that does not answer within this has failed. */
 export const DELIVERY_TIMEOUT_MS = 10_000
+
+export interface Channel {
+  /** Random, 22 base64url characters. */
+  id: string
+  accountId: AccountId
+  /** At most 60 characters; shown to the account only. */
+  name: string
+  target: Target
+  createdAtMs: number
+  /** Of an address that has not yet shown its code; null once it has, and for kinds that need none. */
+  confirmation: { codeHash: Uint8Array; triesLeft: number; expiresAtMs: number } | null
+  /** Why it is not used until the sender resumes it, or null. */
+  pausedWhy: string | null
+  /** Since when every try has failed, or null. */
+  failingSinceMs: number | null
+}
+
+export interface Attempt {
+  atMs: number
+  reason: PingReason
+  result: Delivery['kind']
+  why: string | null
+}
+
+/** Where an account is told. */
+export interface ChannelStore {
+  /** Throws when the id is taken. */
+  add(channel: Channel): Promise<void>
+  /** Null when unknown or another account's. */
+  find(accountId: AccountId, id: string): Promise<Channel | null>
+  /** Oldest first. */
+  ofAccount(accountId: AccountId): Promise<Channel[]>
+  /** Of an email target, by SHA-256 of its `unsubscribe`. */
+  findByUnsubscribe(hash: Uint8Array): Promise<Channel | null>
+  /** Name, confirmation, pause, failing: what may change of a channel. */
+  save(channel: Channel): Promise<void>
+  /** With its tries and what waits for it; its bytes leave the disk when the transaction has committed. True when the account had it. */
+  remove(accountId: AccountId, id: string): Promise<boolean>
+  /** Keeps the last ATTEMPTS_KEPT of a channel. */
+  addAttempt(id: string, attempt: Attempt): Promise<void>
+  /** Newest first. */
+  attempts(id: string): Promise<Attempt[]>
+}
+
+/** What senders chose to be told. */
+export interface PingChoiceStore {
+  /** The defaults where nothing was chosen. */
+  ofAccount(accountId: AccountId): Promise<AccountChoices>
+  saveAccount(accountId: AccountId, choices: AccountChoices): Promise<void>
+  ofLetter(messageId: MessageId): Promise<LetterChoices>
+  saveLetter(messageId: MessageId, choices: LetterChoices): Promise<void>
+}
+
+/** When letters are to be looked at, and what was told of them. */
+export interface LookStore {
+  /** The letter is looked at no later than this. */
+  lookAt(messageId: MessageId, atMs: number): Promise<void>
+  memo(messageId: MessageId): Promise<PingMemo>
+  /** After a look: what is remembered, and when the next one is due (null: when something happens). */
+  saveLooked(messageId: MessageId, memo: PingMemo, nextAtMs: number | null): Promise<void>
+  /** Letters whose look is due, longest due first, at most `limit`. */
+  due(nowMs: number, limit: number): Promise<MessageId[]>
+  /** When the next look or try is due, or null. */
+  nextAtMs(): Promise<number | null>
+}
+
+/** One ping on its way to one channel. */
+export interface Waiting {
+  ping: Ping
+  channelId: string
+  /** Tries so far. */
+  tries: number
+}
+
+/** What is to be delivered: a row for each ping and channel, gone when delivered, refused or given up. */
+export interface OutboxStore {
+  /** Does nothing for a pair of ping and channel that was there once. */
+  add(ping: Ping, channelIds: readonly string[], dueAtMs: number): Promise<void>
+  /** Due at `nowMs`, longest due first, at most `limit`. */
+  due(nowMs: number, limit: number): Promise<Waiting[]>
+  postpone(pair: { pingId: string; channelId: string }, dueAtMs: number): Promise<void>
+  done(pair: { pingId: string; channelId: string }): Promise<void>
+  countOfAccount(accountId: AccountId): Promise<number>
+}
