@@ -27,6 +27,9 @@ describe('settings', () => {
       operatorContact: null,
       invitations: 'operator',
       signUp: 'closed',
+      smtpUrl: null,
+      mailFrom: null,
+      privateTargets: [],
     })
   })
 
@@ -83,6 +86,17 @@ describe('settings', () => {
     ['no folder', { MAILPING_DATA: '' }, 'MAILPING_DATA: expected the path of a folder'],
     ['quotation marks', { MAILPING_DATA: '"./data"' }, 'MAILPING_DATA: expected the value as it is'],
     ['a twin of what is no secret', { MAILPING_PORT_FILE: '/run/port' }, 'MAILPING_PORT_FILE is no setting'],
+    ['a mail server of another kind', { MAILPING_SMTP_URL: 'imap://mail.example.org' }, 'such as smtps://'],
+    ['a mail server with a query', { MAILPING_SMTP_URL: 'smtp://h/?tls=no' }, 'such as smtps://'],
+    ['a sender who is none', { MAILPING_MAIL_FROM: 'MailPing' }, 'such as ping@example.org or MailPing <'],
+    ['two senders', { MAILPING_MAIL_FROM: 'a@x.org, b@x.org' }, 'such as ping@example.org'],
+    [
+      'a mail server without a sender',
+      { MAILPING_SMTP_URL: 'smtp://localhost:25' },
+      'Set both to tell senders by email, or neither.',
+    ],
+    ['a private target with a path', { MAILPING_PRIVATE_TARGETS: 'ntfy.lan/x' }, 'expected names of hosts'],
+    ['an empty private target', { MAILPING_PRIVATE_TARGETS: 'ntfy.lan,,b' }, 'expected names of hosts'],
     ['a file that is not there', { MAILPING_CONFIG: '/nowhere/mailping.conf' }, 'cannot be read'],
   ])('refuse %s and say what was expected', (_, environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(BadSetting)
@@ -100,6 +114,25 @@ describe('settings', () => {
       expect(readConfig({ MAILPING_HOST: host }).host).toBe(host)
     },
   )
+
+  test('spell private targets as an address bar does', () => {
+    const named = 'NTFY.home.lan., 192.168.1.5:8080,[FD00::1]:80, [fd00:0::2]'
+    expect(readConfig({ MAILPING_PRIVATE_TARGETS: named }).privateTargets).toEqual([
+      'ntfy.home.lan',
+      '192.168.1.5:8080',
+      '[fd00::1]:80',
+      '[fd00::2]',
+    ])
+  })
+
+  test('do not show a mail server’s password', () => {
+    const report = reportSettings({
+      MAILPING_SMTP_URL: 'smtps://ping:hunter2@mail.example.org',
+      MAILPING_MAIL_FROM: 'MailPing <ping@example.org>',
+    })
+    expect(report.problems).toEqual([])
+    expect(JSON.stringify(report)).not.toContain('hunter2')
+  })
 
   test('name the file and the twins of secrets among what is known', () => {
     const known = /Known are .*MAILPING_DATABASE_URL, MAILPING_DATABASE_URL_FILE, .*MAILPING_CONFIG\./

@@ -20,6 +20,9 @@ export interface Config {
   operatorContact: URL | null
   invitations: 'operator' | 'everyone'
   signUp: 'closed' | 'open'
+  smtpUrl: string | null
+  mailFrom: string | null
+  privateTargets: readonly string[]
 }
 
 /** A setting is wrong. The message names it, says what was expected, what came and what to do. */
@@ -111,6 +114,27 @@ const SETTINGS: { [Key in keyof Config]: Setting<Config[Key]> } = {
     about:
       'closed: an account takes a link. open: anybody makes one; needs MAILPING_OPERATOR_NAME and MAILPING_OPERATOR_CONTACT.',
     parse: text => oneOf(['closed', 'open'], text),
+  },
+  smtpUrl: {
+    name: 'MAILPING_SMTP_URL',
+    byDefault: '',
+    about:
+      'The mail server through which senders are told by email, e.g. smtps://name:password@mail.example.org. Not set: no email.',
+    secret: true,
+    parse: text => (text === '' ? null : smtp(text)),
+  },
+  mailFrom: {
+    name: 'MAILPING_MAIL_FROM',
+    byDefault: '',
+    about: 'The address these mails come from, e.g. MailPing <ping@example.org>.',
+    parse: text => (text === '' ? null : mailbox(text)),
+  },
+  privateTargets: {
+    name: 'MAILPING_PRIVATE_TARGETS',
+    byDefault: '',
+    about:
+      'Hosts in your own network that senders may be told through, e.g. ntfy.home.lan,192.168.1.5:8080. All others there are refused.',
+    parse: text => (text === '' ? [] : text.split(',').map(name => hostName(name.trim()))),
   },
 }
 
@@ -221,8 +245,12 @@ function examine(environment: Environment): Examined {
     operatorContact: read('operatorContact'),
     invitations: read('invitations'),
     signUp: read('signUp'),
+    smtpUrl: read('smtpUrl'),
+    mailFrom: read('mailFrom'),
+    privateTargets: read('privateTargets'),
   }
   if (isOpenByNobody(config)) problems.push(OPEN_BY_NOBODY)
+  if ((config.smtpUrl === null) !== (config.mailFrom === null)) problems.push(HALF_A_MAIL)
   return { config, texts, problems }
 }
 
@@ -232,6 +260,9 @@ const isOpenByNobody = ({ signUp, operatorName, operatorContact }: Config) =>
 
 const OPEN_BY_NOBODY =
   'MAILPING_SIGN_UP: open needs MAILPING_OPERATOR_NAME and MAILPING_OPERATOR_CONTACT, so that whoever makes an account here sees who runs it. Set both, or leave MAILPING_SIGN_UP closed.'
+
+const HALF_A_MAIL =
+  'MAILPING_SMTP_URL and MAILPING_MAIL_FROM: one is set without the other. Set both to tell senders by email, or neither.'
 
 function misfit({ name, about, secret }: Setting<unknown>, text: string, error: unknown): string {
   const came = secret === true ? 'a value that is not shown' : JSON.stringify(text)
@@ -267,6 +298,29 @@ function origin(text: string): URL {
 function postgres(text: string): string {
   if (!/^postgres(ql)?:\/\//.test(text)) throw new Error('an address that starts with postgres://')
   return text
+}
+
+/** Without a path or a query: what the connection is like follows from the scheme. */
+function smtp(text: string): string {
+  const url = URL.parse(text)
+  if (url === null || !/^smtps?:$/.test(url.protocol) || !/^smtps?:\/\/[^/?#]+\/?$/.test(text))
+    throw new Error('an address such as smtps://name:password@mail.example.org or smtp://localhost:25')
+  return text
+}
+
+function mailbox(text: string): string {
+  const address = String.raw`[^\s@<>,;:"]+@[^\s@<>,;:"]+`
+  if (!new RegExp(`^(?:${address}|[^<>,;:"@\\p{Cc}]+ <${address}>)$`, 'u').test(text))
+    throw new Error('an address such as ping@example.org or MailPing <ping@example.org>')
+  return text
+}
+
+/** As a URL spells it, with its port where one was given: lower case, an IPv6 address in brackets. */
+function hostName(text: string): string {
+  const [, name = '', port = ''] = /^(\[[^\]\s]+\]|[^\s/:@?#[\]]+?)\.?(:\d{1,5})?$/.exec(text) ?? []
+  const url = URL.parse(`http://${name}`)
+  if (url === null) throw new Error('names of hosts, each with its port or without, separated by commas')
+  return `${url.hostname}${port}`
 }
 
 function oneOf<Word extends string>(words: readonly Word[], text: string): Word {

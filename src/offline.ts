@@ -1,4 +1,5 @@
 import { LOG_SETTINGS } from './app/log-settings.ts'
+import { NO_MESSENGER } from './app/no-messenger.ts'
 import { rereadAll, type Reread } from './app/reread.ts'
 import type { Config } from './config.ts'
 import { openKept, worldOn, type Outside } from './service.ts'
@@ -21,7 +22,8 @@ export async function rereadOffline(
   const origin = await store.settings.get(LOG_SETTINGS.origin)
   if (origin === null) throw nothingThere(config)
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
-  const world = await worldOn({ store, inbox, clock, say, random, origin, wakeLogWriter: () => {} })
+  const idle = { wakeLogWriter: () => {}, messenger: NO_MESSENGER }
+  const world = await worldOn({ store, inbox, clock, say, random, origin, ...idle })
   // Awaited here: what is open closes when this function returns.
   return await rereadAll(world, options)
 }

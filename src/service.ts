@@ -5,10 +5,12 @@ import { purge } from './app/erase-message.ts'
 import { isStorageFull } from './app/failure.ts'
 import { guardDatabase } from './app/guard-database.ts'
 import { inboxFit } from './app/inbox-position.ts'
+import { openHourlyLimit } from './app/hourly-limit.ts'
 import { openLive } from './app/live.ts'
 import { loadLogKey } from './app/log-key.ts'
 import { openLogWriter, type LogWriter } from './app/log-writer.ts'
 import { openNetworksWatch } from './app/networks-watch.ts'
+import type { Messenger } from './app/ping-ports.ts'
 import type { Clock, Inbox, Say, Store } from './app/ports.ts'
 import { showEndings } from './app/object.ts'
 import { notePictureOrigin } from './app/picture-origins.ts'
@@ -19,6 +21,8 @@ import { traceOf } from './app/trace-of.ts'
 import type { World } from './app/world.ts'
 import type { Config } from './config.ts'
 import { startServer } from './http/server.ts'
+import { openMessenger } from './notify/messenger.ts'
+import { vapidKeys } from './notify/vapid.ts'
 import { readCalibration } from './store/calibration-file.ts'
 import { CannotStart } from './store/cannot-start.ts'
 import { lockDatabase, lockTaken, type DatabaseLock } from './store/database-lock.ts'
@@ -28,6 +32,7 @@ import { openInbox } from './store/inbox.ts'
 import { openStore, storeAddress } from './store/open-store.ts'
 import { fileCheckpoint } from './store/saved-checkpoint.ts'
 import type { Calibration } from './tracking/calibration.ts'
+import { CODES_PER_HOUR_MAX, TESTS_PER_HOUR_MAX } from './tracking/limits.ts'
 import { version } from '../package.json'
 
 /** What a test replaces: the clock it moves, and where lines go. */
@@ -79,13 +84,14 @@ async function open(
 ): Promise<Service> {
   const { store, inbox, checkpointPath, lock } = await openKept(config, closing)
   await checkInbox({ store, inbox, say })
-  const { world, log } = await openWorld({ store, inbox, clock, say, checkpointPath })
+  const publicUrl = config.publicUrl ?? new URL(`http://localhost:${config.port}`)
+  const messenger = await messengerOf(config, { store, clock, say, publicUrl })
+  const { world, log } = await openWorld({ store, inbox, clock, say, checkpointPath, messenger })
   closing.adopt(log, log => log.close())
   const sequencer = closing.adopt(openSequencer(world), sequencer => sequencer.close())
   await firstDrain(sequencer)
   const { promise: mustEnd, resolve: giveUp } = Promise.withResolvers<CannotStart>()
   closing.adopt(startTicks(world, { sequencer, log, lock, giveUp }), stop => stop())
-  const publicUrl = config.publicUrl ?? new URL(`http://localhost:${config.port}`)
   const { host, port, trustedProxies } = config
   const pictureUrl = config.pictureUrl ?? config.publicUrl
   if (pictureUrl !== null) await notePictureOrigin(world, pictureUrl.origin)
@@ -164,12 +170,32 @@ async function checkInbox({ store, inbox, say }: { store: Store; inbox: Inbox; s
   )
 }
 
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+
+/** By which ways senders are told, as the operator has set them up. */
+async function messengerOf(
+  { smtpUrl, mailFrom, privateTargets, operatorContact }: Config,
+  { store, clock, say, publicUrl }: { store: Store; clock: Clock; say: Say; publicUrl: URL },
+): Promise<Messenger> {
+  return openMessenger({
+    publicUrl,
+    contact: operatorContact,
+    mail: smtpUrl === null || mailFrom === null ? null : { url: smtpUrl, from: mailFrom },
+    privateTargets,
+    vapid: await vapidKeys(store.settings, random),
+    random,
+    nowMs: () => clock.nowMs(),
+    say,
+  })
+}
+
 interface WorldParts {
   store: Store
   inbox: Inbox
   clock: Clock
   say: Say
   checkpointPath: string
+  messenger: Messenger
 }
 
 async function openWorld({
@@ -178,8 +204,8 @@ async function openWorld({
   clock,
   say,
   checkpointPath,
+  messenger,
 }: WorldParts): Promise<{ world: World; log: LogWriter }> {
-  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
   await loadTokenKeys({ store, random, clock })
   const key = await loadLogKey(store, random, ed25519)
   const log = await openLogWriter({
@@ -190,11 +216,14 @@ async function openWorld({
     key,
     savedCheckpoint: fileCheckpoint(checkpointPath),
   })
-  const own = { origin: key.origin, wakeLogWriter: () => log.wake() }
+  const own = { origin: key.origin, wakeLogWriter: () => log.wake(), messenger }
   return { world: await worldOn({ store, inbox, clock, say, random, ...own }), log }
 }
 
-type Given = Pick<World, 'store' | 'inbox' | 'clock' | 'say' | 'random' | 'origin' | 'wakeLogWriter'>
+type Given = Pick<
+  World,
+  'store' | 'inbox' | 'clock' | 'say' | 'random' | 'origin' | 'wakeLogWriter' | 'messenger'
+>
 
 /** The rest of a world is what lives in memory only, and is new with each process. */
 export async function worldOn(given: Given): Promise<World> {
@@ -205,6 +234,7 @@ export async function worldOn(given: Given): Promise<World> {
     dayKey: openDayKey(given.random),
     recordingTokens: await loadRecordingTokens(given.store),
     troubles: new Set(),
+    hourly: { tests: openHourlyLimit(TESTS_PER_HOUR_MAX), codes: openHourlyLimit(CODES_PER_HOUR_MAX) },
   }
 }
 

@@ -33,13 +33,15 @@ function outsideTheDemo(begin: () => void): void {
   })
 }
 
-/** What makes an app of the page: the worker, and the browser's offer to install. Nothing waits for it. */
+/** What makes an app of the page: the worker, what it tells, and the browser's offer to install. Nothing waits for it. */
 async function startApp(): Promise<void> {
-  const [{ startInstalling }, { startWorker }] = await Promise.all([
+  const [{ startInstalling }, { startWorker }, { startHere }] = await Promise.all([
     import('./state/installing.ts'),
     import('./state/new-version.ts'),
+    import('./pings/here.ts'),
   ])
   startInstalling()
+  startHere().catch(() => {})
   await startWorker()
 }
 

@@ -81,7 +81,8 @@ function assertChangeable({ summary: { lastSeq } }: MessageWithSummary): void {
   )
 }
 
-async function lockOwn(nouns: Nouns, { accountId, id }: OwnMessage): Promise<MessageWithSummary> {
+/** Nobody else can change it until the transaction ends. Throws `not-found`. */
+export async function lockOwn(nouns: Nouns, { accountId, id }: OwnMessage): Promise<MessageWithSummary> {
   const message = await nouns.messages.lock(id)
   if (message === null || message.accountId !== accountId) throw letterNotFound()
   return message

@@ -19,6 +19,10 @@ export interface OperatorStatus {
   freeBytes: number | null
   /** Batches of loads that are kept and not read yet. */
   inboxWaiting: number
+  /** Places where senders are told. */
+  channels: number
+  /** Pings on their way to a channel, those that wait for its next try included. */
+  pingsWaiting: number
   log: LogStatus
 }
 
@@ -45,6 +49,8 @@ export async function readOperatorStatus(world: World, accountId: AccountId): Pr
     databaseBytes: await store.sizeBytes(),
     freeBytes: await inbox.freeBytes(),
     inboxWaiting: inbox.lastId() - (await positionOf(world)),
+    channels: await store.channels.count(),
+    pingsWaiting: await store.outbox.count(),
     log: await logStatus(store),
   }
 }

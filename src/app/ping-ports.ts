@@ -89,17 +89,22 @@ export interface Attempt {
 export interface ChannelStore {
   /** Throws when the id is taken. */
   add(channel: Channel): Promise<void>
-  /** Null when unknown or another account's. */
+  /** Null when unknown or another account's. Inside a transaction nobody else can change it until that ends. */
   find(accountId: AccountId, id: string): Promise<Channel | null>
   /** Oldest first. */
   ofAccount(accountId: AccountId): Promise<Channel[]>
   /** Of an email target, by SHA-256 of its `unsubscribe`. */
   findByUnsubscribe(hash: Uint8Array): Promise<Channel | null>
-  /** Name, confirmation, pause, failing: what may change of a channel. */
+  /** Everything but id, account and time of creation may change. Nothing happens when it is unknown. */
   save(channel: Channel): Promise<void>
-  /** With its tries and what waits for it; its bytes leave the disk when the transaction has committed. True when the account had it. */
+  /**
+   * With its tries; what waits for it must have left the outbox. Its bytes leave the disk when the transaction has
+   * committed. True when the account had it. Must run inside a transaction.
+   */
   remove(accountId: AccountId, id: string): Promise<boolean>
-  /** Keeps the last ATTEMPTS_KEPT of a channel. */
+  /** Of all accounts. */
+  count(): Promise<number>
+  /** Keeps the last ATTEMPTS_KEPT of a channel. Nothing happens when it is unknown. Must run inside a transaction. */
   addAttempt(id: string, attempt: Attempt): Promise<void>
   /** Newest first. */
   attempts(id: string): Promise<Attempt[]>
@@ -116,32 +121,67 @@ export interface PingChoiceStore {
 
 /** When letters are to be looked at, and what was told of them. */
 export interface LookStore {
-  /** The letter is looked at no later than this. */
+  /** The letter is looked at no later than this. Whoever changes what its pings depend on calls it with the present. */
   lookAt(messageId: MessageId, atMs: number): Promise<void>
+  /** The same for every letter of the account: its choices have changed. */
+  lookAtAll(accountId: AccountId, atMs: number): Promise<void>
   memo(messageId: MessageId): Promise<PingMemo>
+  /** For the sender's "remind me then"; the letter is looked at then, and the memo is else as it was. */
+  snooze(messageId: MessageId, untilMs: number): Promise<void>
   /** After a look: what is remembered, and when the next one is due (null: when something happens). */
   saveLooked(messageId: MessageId, memo: PingMemo, nextAtMs: number | null): Promise<void>
+  /** Nothing is remembered of the letter any more. Its bytes leave the disk when the transaction has committed. */
+  forget(messageId: MessageId): Promise<void>
   /** Letters whose look is due, longest due first, at most `limit`. */
   due(nowMs: number, limit: number): Promise<MessageId[]>
-  /** When the next look or try is due, or null. */
+  /** When the next look is due, or null. */
   nextAtMs(): Promise<number | null>
 }
 
-/** One ping on its way to one channel. */
-export interface Waiting {
-  ping: Ping
+/** What is to be told, without words: they are made when it leaves, of what is true then. */
+export interface Planned {
+  /** Follows from what it is about: the same thing planned twice is one ping. */
+  id: string
+  reason: PingReason
+  accountId: AccountId
+  /** Null for what is not about one letter. */
+  messageId: MessageId | null
+  /** The load it is about, or null. */
+  seq: number | null
+  atMs: number
+  /** Where it is about no letter: the id of a paused channel, or the operator's trouble. Else null. */
+  about: string | null
+}
+
+/** What leaves for one channel in one message: everything that was planned for the same moment, oldest first. */
+export interface Batch {
   channelId: string
+  pings: readonly Planned[]
   /** Tries so far. */
   tries: number
 }
 
 /** What is to be delivered: a row for each ping and channel, gone when delivered, refused or given up. */
 export interface OutboxStore {
-  /** Does nothing for a pair of ping and channel that was there once. */
-  add(ping: Ping, channelIds: readonly string[], dueAtMs: number): Promise<void>
-  /** Due at `nowMs`, longest due first, at most `limit`. */
-  due(nowMs: number, limit: number): Promise<Waiting[]>
-  postpone(pair: { pingId: string; channelId: string }, dueAtMs: number): Promise<void>
-  done(pair: { pingId: string; channelId: string }): Promise<void>
+  /** Does nothing for a pair of ping and channel that waits already. */
+  add(planned: Planned, channelIds: readonly string[], dueAtMs: number): Promise<void>
+  /** Channels for which something is due, longest due first, at most `limit`, without those in `except`. */
+  dueChannels(nowMs: number, among: { limit: number; except: readonly string[] }): Promise<string[]>
+  /** The batch of this channel that is due and was planned first, or null. */
+  nextBatch(channelId: string, nowMs: number): Promise<Batch | null>
+  /** The batch has been tried once more; with it everything else that is due for the channel now waits until `untilMs`. */
+  postpone(batch: Batch, times: { nowMs: number; untilMs: number }): Promise<void>
+  /** These leave the outbox. */
+  done(channelId: string, pingIds: readonly string[]): Promise<void>
+  /** Everything that waits for a channel. */
+  dropOfChannel(channelId: string): Promise<void>
+  /** Everything about a letter. */
+  dropOfMessage(messageId: MessageId): Promise<void>
+  /** Drops what was planned first, until at most `most` deliveries of the account wait. Returns how many it dropped. */
+  trimAccount(accountId: AccountId, most: number): Promise<number>
   countOfAccount(accountId: AccountId): Promise<number>
+  /** Of all accounts. */
+  count(): Promise<number>
+  /** When the first delivery is due that is not due at `nowMs`, or null. */
+  nextAfterMs(nowMs: number): Promise<number | null>
 }

@@ -2,6 +2,7 @@ import type { AccountId, MessageId } from '../tracking/ids.ts'
 import type { BadgeLanguage, Detail, Kind, Mode, Outcome, RecordingState } from '../tracking/message.ts'
 import type { State } from '../tracking/state.ts'
 import type { PayloadType } from '../log/payload.ts'
+import type { ChannelStore, LookStore, OutboxStore, PingChoiceStore } from './ping-ports.ts'
 
 /** Milliseconds since 1970. The only clock of the service; tests move it by hand. */
 export interface Clock {
@@ -43,6 +44,10 @@ export interface Nouns {
   leaves: LeafStore
   settings: SettingStore
   tokenKeys: TokenKeyStore
+  channels: ChannelStore
+  pingChoices: PingChoiceStore
+  looks: LookStore
+  outbox: OutboxStore
 }
 
 export interface Account {

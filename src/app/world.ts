@@ -1,4 +1,6 @@
 import type { AccountId, MessageId } from '../tracking/ids.ts'
+import type { HourlyLimit } from './hourly-limit.ts'
+import type { Messenger } from './ping-ports.ts'
 import type { Clock, Inbox, Random, Say, Store } from './ports.ts'
 import type { DayKey } from './day-key.ts'
 import type { SenderNetworks } from './sender-networks.ts'
@@ -20,6 +22,9 @@ export interface World {
   recordingTokens: RecordingTokens
   /** What its operator must mend; /health tells it. */
   troubles: Set<Trouble>
+  messenger: Messenger
+  /** What reaches others at a press of a button, by account or address. */
+  hourly: { tests: HourlyLimit; codes: HourlyLimit }
   /** Tells the log writer that commitments wait for an index. Never blocks, never throws. */
   wakeLogWriter: () => void
 }

@@ -7,6 +7,7 @@ export const HELP_PAGES = [
   'nothing',
   'testing',
   'ignored',
+  'pings',
   'operator',
   'proof',
 ] as const

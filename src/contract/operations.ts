@@ -17,6 +17,7 @@ import {
   setOutcome,
   setServerName,
 } from './message.ts'
+import { pingOperations } from './ping-operations.ts'
 import { timeline } from './timeline.ts'
 
 /** One row of the API. Routes, openapi.json and the types of the browser's client all come from this table. */
@@ -181,6 +182,7 @@ export const operations = {
     status: 200,
     response: message,
   },
+  ...pingOperations,
   stream: {
     method: 'GET',
     path: '/stream',

@@ -20,6 +20,8 @@ export const operatorStatus = z.object({
   databaseBytes: count,
   freeBytes: count.nullable().describe('of the disk with the data folder; null: unknown'),
   inboxWaiting: count.describe('batches of loads that are kept and not read yet'),
+  channels: count.describe('places where senders are told'),
+  pingsWaiting: count.describe('on their way to a channel'),
   log: z.object({
     size: count.describe('entries'),
     publicSize: count,

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { CHOOSABLE_REASONS, PING_REASONS } from '../tracking/ping-reasons.ts'
 import { NO_SIGN_DAYS_MAX, SNOOZE_DAYS_MAX } from '../tracking/limits.ts'
+import { isZone } from '../tracking/quiet-hours.ts'
 import { base64url, id, instant } from './fields.ts'
 
 /** Where the sender wants to be told, what of, and when. */
 
-export const CHANNEL_KINDS = ['push', 'email', 'ntfy', 'webhook'] as const
+const CHANNEL_KINDS = ['push', 'email', 'ntfy', 'webhook'] as const
 /** `standard`: signed by the Standard Webhooks specification. The others: what these services take. */
-export const WEBHOOK_SHAPES = ['standard', 'slack', 'discord', 'telegram'] as const
+const WEBHOOK_SHAPES = ['standard', 'slack', 'discord', 'telegram'] as const
 /** `unconfirmed`: an address that has not yet shown the code mailed to it. `paused`: it failed for a day, or refused. */
-export const CHANNEL_STATES = ['unconfirmed', 'active', 'paused'] as const
+const CHANNEL_STATES = ['unconfirmed', 'active', 'paused'] as const
 
 const name = z.string().trim().min(1).max(60).describe('shown to the account only')
 const target = z.string().max(2000)
@@ -36,6 +37,7 @@ export const addChannel = z.discriminatedUnion('kind', [
     url: target.describe('for telegram: https://api.telegram.org/bot<token>/sendMessage?chat_id=<id>'),
   }),
 ])
+export type AddChannel = z.output<typeof addChannel>
 
 const attempt = z.object({
   at: instant,
@@ -50,7 +52,9 @@ export const channel = z.object({
   kind: z.enum(CHANNEL_KINDS),
   shape: z.enum(WEBHOOK_SHAPES).nullable(),
   name: z.string(),
-  where: z.string().describe('enough to tell two apart: the address of a mailbox, the host of a URL; no secret'),
+  where: z
+    .string()
+    .describe('enough to tell two apart: the address of a mailbox, the host of a URL; no secret'),
   state: z.enum(CHANNEL_STATES),
   pausedWhy: z.string().nullable(),
   createdAt: instant,
@@ -60,7 +64,10 @@ export type Channel = z.infer<typeof channel>
 
 export const newChannel = z.object({
   channel,
-  secret: z.string().nullable().describe('whsec_...: what a standard webhook is signed with; shown this once'),
+  secret: z
+    .string()
+    .nullable()
+    .describe('whsec_...: what a standard webhook is signed with; shown this once'),
 })
 
 export const pingSetup = z.object({
@@ -73,18 +80,31 @@ export type PingSetup = z.infer<typeof pingSetup>
 /** The last tries, newest first. */
 export const attempts = z.object({ attempts: z.array(attempt) })
 /** What a press on "Send a test" came to. */
-export const testResult = z.object({ result: z.enum(['sent', 'refused', 'failed']), why: z.string().nullable() })
+export const testResult = z.object({
+  result: z.enum(['sent', 'refused', 'failed']),
+  why: z.string().nullable(),
+})
 export const renameChannel = z.object({ name })
-export const confirmChannel = z.object({ code: z.string().regex(/^\d{6}$/, 'expected the six digits of the mail') })
+export const confirmChannel = z.object({
+  code: z.string().regex(/^\d{6}$/, 'expected the six digits of the mail'),
+})
 
-const reasons = z.array(z.enum(CHOOSABLE_REASONS)).max(CHOOSABLE_REASONS.length)
+const reasons = z
+  .array(z.enum(CHOOSABLE_REASONS))
+  .refine(all => new Set(all).size === all.length, 'expected each reason once')
 const noSignDays = z.int().min(1).max(NO_SIGN_DAYS_MAX)
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 07:30')
 const pingChoices = z.object({ reasons, noSignDays })
 
 export const accountPings = pingChoices.extend({
-  zone: z.string().max(60).describe('IANA name, e.g. Europe/Berlin'),
-  quiet: z.object({ from: wallTime, to: wallTime }).nullable(),
+  zone: z
+    .string()
+    .refine(isZone, 'expected the name of a time zone such as Europe/Berlin')
+    .describe('IANA name, e.g. Europe/Berlin'),
+  quiet: z
+    .object({ from: wallTime, to: wallTime })
+    .refine(({ from, to }) => from !== to, 'expected two different times')
+    .nullable(),
   digest: wallTime.nullable().describe('all of a day in one ping at this time'),
 })
 export type AccountPings = z.infer<typeof accountPings>

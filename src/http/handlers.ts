@@ -2,7 +2,6 @@ import { confirmRecovery, readAccount } from '../app/account.ts'
 import { addApiToken, listApiTokens, readKeyWrap, revokeApiToken } from '../app/api-tokens.ts'
 import { archiveMessage } from '../app/archive.ts'
 import { armMessage, unarmMessage } from '../app/arm-message.ts'
-import { letterNotFound, type OwnMessage } from '../app/change-message.ts'
 import { correctVerdict } from '../app/correct-verdict.ts'
 import { createMessage } from '../app/create-message.ts'
 import { eraseLater } from '../app/erase-message.ts'
@@ -10,27 +9,22 @@ import { inviteFriend, listInvitations, takeBackInvitation } from '../app/invite
 import { listMessages } from '../app/list-messages.ts'
 import { readOperatorStatus } from '../app/operator-status.ts'
 import { ownCopy } from '../app/own-copy.ts'
-import type { Session } from '../app/ports.ts'
 import { readTimeline } from '../app/read-timeline.ts'
 import { relabel } from '../app/relabel.ts'
 import { endOtherSessions, endSession, listSessions, renameSession } from '../app/sessions.ts'
 import { setServerName } from '../app/server-name.ts'
 import { setOutcome } from '../app/set-outcome.ts'
 import { signIn } from '../app/sign-in.ts'
-import type { SignUpGate } from '../app/sign-up-gate.ts'
 import { signUp } from '../app/sign-up.ts'
-import type { World } from '../app/world.ts'
-import type { OperationId, Operations, ResponseOf } from '../contract/operations.ts'
 import { measuredRules } from '../tracking/calibration.ts'
-import { parseMessageId, type MessageId } from '../tracking/ids.ts'
 import { networksAreStale } from '../tracking/network-age.ts'
 import { NETWORKS_VERSION, networkOf } from '../tracking/networks.ts'
-import type { z } from 'zod'
-import { describeInstance, type Health } from './describe-instance.ts'
+import { messageId, own, type Handlers, type OfMessage } from './call.ts'
+import { describeInstance } from './describe-instance.ts'
 import { troublesNow } from './health.ts'
 import { bytesOf } from './parse-call.ts'
+import { pingHandlers } from './ping-handlers.ts'
 import { endedSessionCookie, sessionCookie } from './session-cookie.ts'
-import type { HttpSettings } from './settings.ts'
 import { openStream } from './stream.ts'
 import {
   toAccount,
@@ -41,38 +35,6 @@ import {
   toSession,
   toTimeline,
 } from './to-contract.ts'
-
-/** A parsed call. What the operation does not take is undefined; the session is there exactly where it is asked for. */
-export interface Call<Id extends OperationId> {
-  world: World
-  settings: HttpSettings
-  health: Health
-  session: Operations[Id]['auth'] extends 'session' ? Session : undefined
-  params: Parsed<Id, 'params'>
-  query: Parsed<Id, 'query'>
-  body: Parsed<Id, 'body'>
-  signUpGate: SignUpGate
-  /** The client's address, '' when it is not known; to be written nowhere. */
-  address: string
-  /** X-Forwarded-For as it came, or null; to be written nowhere. */
-  forwardedFor: string | null
-  /** Secret in the session cookie, or null; whether there is such a session nobody has asked. */
-  cookieSecret: Uint8Array | null
-  /** Sets the Set-Cookie header of the answer. */
-  setCookie: (cookie: string) => void
-}
-
-type Parsed<Id extends OperationId, Part extends string> =
-  Operations[Id] extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : undefined
-
-/** The event stream answers for itself; every other operation gives the value of its response, or nothing at all. */
-type Answer<Id extends OperationId> = Id extends 'stream'
-  ? Response
-  : Operations[Id] extends { status: 204 }
-    ? void
-    : ResponseOf<Id>
-
-export type Handlers = { [Id in OperationId]: (call: Call<Id>) => Promise<Answer<Id>> | Answer<Id> }
 
 /** One handler per row of the operation table: a missing one does not compile. */
 export const handlers: Handlers = {
@@ -194,20 +156,8 @@ export const handlers: Handlers = {
     toMessage(await archiveMessage(call.world, own(call), call.body.archived), call.settings),
   erase: async call => toMessage(await eraseLater(call.world, own(call), call.body.erase), call.settings),
 
+  ...pingHandlers,
   stream: ({ world, session }) => openStream(world, session),
-}
-
-type OfMessage = Pick<Call<'getTimeline'>, 'world' | 'settings' | 'session' | 'params'>
-
-function own({ session, params }: OfMessage): OwnMessage {
-  return { accountId: session.accountId, id: messageId(params.id) }
-}
-
-/** The schema has checked the same form already. */
-function messageId(text: string): MessageId {
-  const id = parseMessageId(text)
-  if (id === null) throw letterNotFound()
-  return id
 }
 
 async function timeline(call: OfMessage) {

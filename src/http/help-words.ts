@@ -5,6 +5,7 @@ import { legal } from './help-words/legal.ts'
 import { nothing } from './help-words/nothing.ts'
 import { openedAtOnce } from './help-words/opened-at-once.ts'
 import { operator } from './help-words/operator.ts'
+import { pings } from './help-words/pings.ts'
 import { proof } from './help-words/proof.ts'
 import { testing } from './help-words/testing.ts'
 import { visible } from './help-words/visible.ts'
@@ -35,6 +36,7 @@ export const HELP_WORDS: Record<HelpPageId, HelpPage> = {
   nothing,
   testing,
   ignored,
+  pings,
   operator,
   proof,
 }

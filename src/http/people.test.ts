@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { SIGN_UPS_PER_NETWORK_MAX } from '../app/sign-up-gate.ts'
+import { TARGETS } from '../../test/support/targets.ts'
 import { randomText, testApp, type TestApp, type TestUser } from '../../test/support/test-app.ts'
 
 let app: TestApp
@@ -73,6 +74,7 @@ describe('the operator’s page', () => {
   test('counts, and names no letter and nobody', async () => {
     const letter = await friend.createLetter()
     await friend.call('setServerName', { id: letter.id, body: { serverName: 'Lease, flat 4' } })
+    await friend.call('addChannel', { body: { name: 'mine', ...TARGETS.ntfy } })
     await app.load(letter.pictureUrl)
     await app.drain()
     const status = await operator.call('getOperatorStatus')
@@ -80,13 +82,15 @@ describe('the operator’s page', () => {
       letters: 1,
       loadsToday: 1,
       inboxWaiting: 0,
+      channels: 1,
+      pingsWaiting: 0,
       freeBytes: null,
       troubles: [],
     })
     expect(status.accounts).toBe(await app.world.store.accounts.count())
     expect(status.databaseBytes).toBeGreaterThan(10_000)
     const account = await friend.call('getAccount')
-    for (const secret of [letter.id, letter.codeName, 'Lease', account.id])
+    for (const secret of [letter.id, letter.codeName, 'Lease', 'ntfy', account.id])
       expect(JSON.stringify(status)).not.toContain(secret)
   })
 

@@ -90,6 +90,51 @@ export const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     title: 'Too much was changed in this letter',
     help: 'Nothing more can be changed. Loads are recorded as before, and everything stays readable.',
   },
+  'too-many-channels': {
+    status: 409,
+    title: 'There are too many places to be told at',
+    help: 'Delete one that you no longer need, then add the new one.',
+  },
+  'channel-kind-missing': {
+    status: 409,
+    title: 'This instance cannot send that way',
+    help: 'Choose another way, or ask the person who runs the instance: for email it needs an SMTP server.',
+  },
+  'channel-refused': {
+    status: 422,
+    title: 'Nothing can be sent there',
+    help: 'Compare what you entered with what the service shows.',
+  },
+  'channel-unconfirmed': {
+    status: 409,
+    title: 'This mailbox is not confirmed yet',
+    help: 'Enter the six digits of the mail. If it has not come, add the mailbox again.',
+  },
+  'too-many-tests': {
+    status: 429,
+    title: 'Too many tests within an hour',
+    help: 'Wait a little. Pings of your letters are sent as before.',
+  },
+  'too-many-codes': {
+    status: 429,
+    title: 'Too many codes were mailed within an hour',
+    help: 'Use the last one, look into the spam folder, or try again in an hour.',
+  },
+  'code-not-mailed': {
+    status: 502,
+    title: 'The mail with the code could not be sent',
+    help: 'Check the address. If it is right, try again later or tell the person who runs this instance.',
+  },
+  'code-wrong': {
+    status: 422,
+    title: 'These are not the digits of the last mail',
+    help: 'Compare them with the newest mail; after five wrong ones a new code is needed.',
+  },
+  'code-expired': {
+    status: 409,
+    title: 'This code does not count any more',
+    help: 'Add the mailbox again: a new code is mailed.',
+  },
   'recording-ended': {
     status: 409,
     title: 'Nothing more is recorded for this letter',

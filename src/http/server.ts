@@ -14,6 +14,7 @@ import { withSecurityHeaders } from './security-headers.ts'
 import type { HttpSettings } from './settings.ts'
 import { loadStaticFiles, type StaticFiles } from './static-files.ts'
 import { openTokenCheck } from './token-check.ts'
+import { isUnsubscribePath, serveUnsubscribe } from './unsubscribe.ts'
 
 /** Larger than any honest body, so that a refusal can still say what was expected; beyond it the connection is refused. */
 const BODY_BYTES_HARD_MAX = 64 * 1_024
@@ -111,6 +112,7 @@ async function route(site: Site, { request, path, address, server }: Routed): Pr
   if (isPictureHost(request, site.settings)) return new Response('Not found\n', { status: 404 })
   if (path === '/api/v1/stream') server.timeout(request, 0)
   if (path.startsWith('/api/')) return site.api.fetch(request, { address })
+  if (isUnsubscribePath(path)) return serveUnsubscribe(site.world, request, path)
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return new Response('Only GET is taken here.\n', { status: 405, headers: { Allow: 'GET, HEAD' } })
   if (isHelpPath(path)) return serveHelp(path)

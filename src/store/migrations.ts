@@ -19,6 +19,8 @@ export const MIGRATIONS: readonly ((words: DialectWords) => readonly string[])[]
   ],
   () => people,
   () => apiTokens,
+  channels,
+  () => pings,
 ]
 
 const accounts = ({ bytes }: DialectWords) => [
@@ -180,6 +182,82 @@ const apiTokens = [
   'create unique index key_wrap_of_api_token on key_wrap (api_token_id) where api_token_id is not null',
   'alter table session add column api_token_id text references api_token (id)',
   'create index session_of_api_token on session (api_token_id) where api_token_id is not null',
+]
+
+/** Where senders are told, what came of it, and what they chose to be told. */
+function channels({ bytes, countingKey }: DialectWords): string[] {
+  return [
+    // `place` is the address, endpoint or URL; `secret` what is kept beside it, by kind: see channels.ts.
+    `create table channel (
+      id text primary key check (length(id) = 22),
+      account_id text not null references account (id),
+      name text not null check (length(name) between 1 and 60),
+      kind text not null,
+      shape text,
+      place text not null check (length(place) between 1 and 2000),
+      public_key text,
+      secret text check (length(secret) between 1 and 200),
+      unsubscribe_hash ${bytes} unique check (length(unsubscribe_hash) = 32),
+      created_at_ms bigint not null,
+      code_hash ${bytes} check (length(code_hash) = 32),
+      code_tries_left integer check (code_tries_left >= 0),
+      code_expires_at_ms bigint,
+      paused_why text,
+      failing_since_ms bigint
+    )`,
+    'create index channel_of_account on channel (account_id, created_at_ms)',
+    `create table channel_attempt (
+      ord ${countingKey},
+      channel_id text not null references channel (id),
+      at_ms bigint not null,
+      reason text not null,
+      result text not null,
+      why text
+    )`,
+    'create index channel_attempt_of_channel on channel_attempt (channel_id, ord)',
+    'create table ping_choice (account_id text primary key references account (id), choices text not null)',
+    'create table letter_choice (message_id text primary key references message (id), choices text not null)',
+  ]
+}
+
+/** When letters are looked at for pings, what was told of them, and what is on its way to whom. */
+const pings = [
+  `create table ping_watch (
+    message_id text primary key references message (id),
+    next_at_ms bigint,
+    first_seq integer,
+    open_seen_at_ms bigint,
+    sure integer not null default 0 check (sure in (0, 1)),
+    three_at_ms bigint,
+    no_sign_for_ms bigint,
+    retention_for_ms bigint,
+    snoozed_until_ms bigint,
+    told_once text not null default ''
+  )`,
+  'create index ping_watch_next on ping_watch (next_at_ms) where next_at_ms is not null',
+  // Letters from before: nobody has a channel yet, so their past is remembered as told and their reminders are planned.
+  'insert into ping_watch (message_id, next_at_ms) select id, 0 from message',
+  `create table ping (
+    id text primary key check (length(id) = 22),
+    account_id text not null references account (id),
+    message_id text references message (id),
+    reason text not null,
+    seq integer,
+    at_ms bigint not null,
+    about text
+  )`,
+  'create index ping_of_account on ping (account_id)',
+  'create index ping_of_message on ping (message_id) where message_id is not null',
+  `create table delivery (
+    ping_id text not null references ping (id),
+    channel_id text not null references channel (id),
+    planned_for_ms bigint not null,
+    due_at_ms bigint not null,
+    tries integer not null default 0 check (tries >= 0),
+    primary key (ping_id, channel_id)
+  )`,
+  'create index delivery_due on delivery (due_at_ms)',
+  'create index delivery_of_channel on delivery (channel_id, due_at_ms)',
 ]
 
 const instance = [

@@ -5,13 +5,17 @@ import { openPostgres } from './dialect/postgres.ts'
 import type { Database, Sql } from './dialect/sql.ts'
 import { openSqlite, openToRead, sqlToRead } from './dialect/sqlite.ts'
 import { apiTokenStore } from './api-tokens.ts'
+import { channelStore } from './channels.ts'
 import { eventStore } from './events.ts'
 import { invitationStore } from './invitations.ts'
 import { leafStore } from './leaves.ts'
 import { lookAtMain, type MainLook } from './look-at-main.ts'
+import { lookStore } from './looks.ts'
 import { messageStore } from './messages.ts'
 import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations.ts'
+import { pingChoiceStore } from './ping-choices.ts'
+import { outboxStore } from './outbox.ts'
 import { sessionStore } from './sessions.ts'
 import { settingStore } from './settings.ts'
 import { tokenKeyStore } from './token-keys.ts'
@@ -94,5 +98,9 @@ function nounsOn(sql: Sql): Nouns {
     leaves: leafStore(sql),
     settings: settingStore(sql),
     tokenKeys: tokenKeyStore(sql),
+    looks: lookStore(sql),
+    outbox: outboxStore(sql),
+    channels: channelStore(sql),
+    pingChoices: pingChoiceStore(sql),
   }
 }

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'bun:test'
 import type { Store } from '../app/ports.ts'
 import { accountBehaviours } from './accounts.contract.ts'
 import { apiTokenBehaviours } from './api-tokens.contract.ts'
+import { channelBehaviours } from './channels.contract.ts'
 import { eventBehaviours } from './events.contract.ts'
 import { leafBehaviours } from './leaves.contract.ts'
 import { messageBehaviours } from './messages.contract.ts'
+import { pingChoiceBehaviours } from './ping-choices.contract.ts'
+import { outboxBehaviours } from './outbox.contract.ts'
 import { transactionBehaviours } from './transactions.contract.ts'
 
 /** What a Store must do, sentence by sentence. Each is checked on an empty store of its own. */
@@ -18,6 +21,9 @@ export function storeContract(implementation: string, open: () => Promise<Store>
     messages: messageBehaviours,
     events: eventBehaviours,
     leaves: leafBehaviours,
+    channels: channelBehaviours,
+    'ping choices': pingChoiceBehaviours,
+    'looks and outbox': outboxBehaviours,
     transactions: transactionBehaviours,
   }
   for (const [room, behaviours] of Object.entries(rooms)) {

@@ -74,3 +74,16 @@ export const UNSENT_GAP_MS = 15 * MINUTE_MS
 export const READERS_PER_DAY_MAX = 25
 /** Time to save what is wanted before a letter goes by itself. */
 export const RETENTION_NOTICE_MS = 14 * DAY_MS
+
+/** A few devices, a mailbox, a service or two; more places to be told at is a relay. */
+export const CHANNELS_MAX = 10
+/** Guesses at a code of six digits: then one in 200,000 is right. */
+export const CODE_TRIES_MAX = 5
+/** A mail may be held back for a while as from an unknown sender (greylisting). */
+export const CODE_LIFETIME_MS = 30 * MINUTE_MS
+/** Of one account within an hour, over all its channels: somebody sets one up, fails, and tries again. */
+export const TESTS_PER_HOUR_MAX = 20
+/** Codes mailed for one account within an hour: the mail goes to people who may not have asked for it. */
+export const CODES_PER_HOUR_MAX = 5
+/** Of one channel: enough to see since when it fails. */
+export const ATTEMPTS_KEPT = 20

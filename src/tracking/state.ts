@@ -46,7 +46,11 @@ export const NOTHING_COUNTED: Tally = {
 }
 
 /** The tally with one more verdict. */
-export function counted(tally: Tally, atMs: number, { meaning, confidence }: Verdict): Tally {
+export function counted(
+  tally: Tally,
+  atMs: number,
+  { meaning, confidence }: Pick<Verdict, 'meaning' | 'confidence'>,
+): Tally {
   switch (meaning) {
     case 'open':
       return { ...opened(tally, atMs), open: Math.max(tally.open, confidence) }

@@ -1,18 +1,22 @@
 import { join } from 'node:path'
 import { loadRecordingTokens } from '../../src/app/recording-tokens.ts'
 import { openDayKey } from '../../src/app/day-key.ts'
+import { openHourlyLimit } from '../../src/app/hourly-limit.ts'
 import { openLive } from '../../src/app/live.ts'
 import type { Say } from '../../src/app/ports.ts'
 import { openSenderNetworks } from '../../src/app/sender-networks.ts'
 import type { World } from '../../src/app/world.ts'
 import { openInbox } from '../../src/store/inbox.ts'
 import { openStore, type StoreAddress } from '../../src/store/open-store.ts'
+import { CODES_PER_HOUR_MAX, TESTS_PER_HOUR_MAX } from '../../src/tracking/limits.ts'
 import { fakeClock, type FakeClock } from './fake-clock.ts'
+import { recordingMessenger, type RecordingMessenger } from './recording-messenger.ts'
 
 /** A world of its own: a real SQLite database and inbox, a clock that a test moves, and what the service said. */
 export interface TestWorld extends World {
   clock: FakeClock
   said: Parameters<Say>[0][]
+  messenger: RecordingMessenger
   close(): Promise<void>
 }
 
@@ -42,6 +46,8 @@ export async function testWorld({
     dayKey: openDayKey(random),
     recordingTokens: await loadRecordingTokens(store),
     troubles: new Set(),
+    messenger: recordingMessenger(),
+    hourly: { tests: openHourlyLimit(TESTS_PER_HOUR_MAX), codes: openHourlyLimit(CODES_PER_HOUR_MAX) },
     wakeLogWriter: () => {},
     async close() {
       inbox.close()

@@ -5,7 +5,7 @@ import { fromBase64Url, toBase64Url } from '../../src/vault/base64url.ts'
 import type { Reply } from '../api/client.ts'
 import { call } from '../api/client.ts'
 import { signInWords } from '../words/sign-in.ts'
-import type { Chest } from './key-chest.ts'
+import type { Chest } from './kept-chest.ts'
 import { sessionName } from './session-name.ts'
 
 /** Signs in with the secret of a recovery code. Whoever has typed the code has it: it needs no further confirmation. */

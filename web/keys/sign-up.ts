@@ -5,7 +5,7 @@ import { toBase64Url } from '../../src/vault/base64url.ts'
 import { RECOVERY_SECRET_BYTES } from '../../src/vault/recovery-code.ts'
 import type { Reply } from '../api/client.ts'
 import { call } from '../api/client.ts'
-import type { Chest } from './key-chest.ts'
+import type { Chest } from './kept-chest.ts'
 import { random } from './random.ts'
 import { sessionName } from './session-name.ts'
 

@@ -9,9 +9,12 @@ import { PasteCard } from './paste-card.tsx'
 import { SentQuestionCard } from './sent-question-card.tsx'
 import { TimelineList } from './timeline-list.tsx'
 import type { LetterDeeds } from './use-letter-deeds.ts'
+import { isNoSignLong } from './what-now.ts'
 
 /** Of tests alone. */
 const TestGuide = lazy(async () => (await import('./test-guide.tsx')).TestGuide)
+const Snooze = lazy(async () => (await import('../pings/snooze.tsx')).Snooze, { quiet: true })
+const PushOffer = lazy(async () => (await import('../pings/push-offer.tsx')).PushOffer, { quiet: true })
 
 interface LetterBodyProps {
   letter: Letter
@@ -27,6 +30,8 @@ export function LetterBody({ letter, timeline, deeds, nowMs }: LetterBodyProps) 
   return (
     <>
       <LastSeen timeline={timeline} />
+      {isNoSignLong(message, nowMs) && <Snooze id={message.id} nowMs={nowMs} />}
+      {message.kind === 'letter' && message.state === 'sent' && <PushOffer />}
       <FollowUps letter={letter} />
       {message.kind === 'test' && <TestGuide letter={letter} timeline={timeline} />}
       <SentQuestionCard timeline={timeline} deeds={deeds} nowMs={nowMs} />

@@ -6,6 +6,7 @@ import { archiveLetter, eraseLetter } from '../state/letter-deeds.ts'
 import { type Letter, putMessages } from '../state/letters.ts'
 import { dataKey } from '../state/session.ts'
 import { Button } from '../ui/button.tsx'
+import { lazy } from '../ui/lazy.tsx'
 import { ProblemNotice } from '../ui/notice.tsx'
 import { letterWords } from '../words/letter.ts'
 import { newLetterWords } from '../words/new-letter.ts'
@@ -16,16 +17,19 @@ import { ServerName } from './server-name.tsx'
 import { useDeed } from './use-deed.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 
+const LetterPings = lazy(async () => (await import('../pings/letter-pings.tsx')).LetterPings)
+
 const { more: text } = letterWords
 
-/** Follow up, rename, archive, erase. */
+/** Follow up, rename, what is told of it, archive, erase. */
 export function LetterMore({ letter }: { letter: Letter }) {
-  const [changing, change] = useState<'nothing' | 'label' | 'server-name'>('nothing')
+  const [changing, change] = useState<'nothing' | 'label' | 'server-name' | 'pings'>('nothing')
   const around = useKeptFocus<HTMLElement>()
   return (
     <section ref={around} class="sheet-more" aria-label={text.summary}>
       {changing === 'label' && <Rename letter={letter} onDone={() => change('nothing')} />}
       {changing === 'server-name' && <ServerName letter={letter} onDone={() => change('nothing')} />}
+      {changing === 'pings' && <LetterPings id={letter.message.id} onDone={() => change('nothing')} />}
       {changing === 'nothing' && <Deeds letter={letter} onChange={change} />}
     </section>
   )
@@ -33,7 +37,7 @@ export function LetterMore({ letter }: { letter: Letter }) {
 
 interface DeedsProps {
   letter: Letter
-  onChange: (what: 'label' | 'server-name') => void
+  onChange: (what: 'label' | 'server-name' | 'pings') => void
 }
 
 function Deeds({ letter, onChange }: DeedsProps) {
@@ -48,6 +52,9 @@ function Deeds({ letter, onChange }: DeedsProps) {
       )}
       <Button look="bare" onClick={() => onChange('server-name')}>
         {letterWords.serverName}
+      </Button>
+      <Button look="bare" onClick={() => onChange('pings')}>
+        {text.pings}
       </Button>
       <Button
         look="bare"

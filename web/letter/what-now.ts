@@ -20,6 +20,12 @@ export function whatNow(message: Facts, step: Timeline['insertion']['step'], now
   return BY_STATE[message.state]({ inserted: step === 'inserted', quiet })
 }
 
+/** Whether there is no sign of a reader for so long that a reminder is worth something. */
+export function isNoSignLong(message: Facts, nowMs: number): boolean {
+  const now = whatNow(message, 'nothing-yet', nowMs)
+  return now === 'no-sign' || now === 'arrived-only'
+}
+
 /** The one line under the state. */
 export function whatNowLine(timeline: Pick<Timeline, 'message' | 'insertion'>, nowMs: number): string {
   const key = whatNow(timeline.message, timeline.insertion.step, nowMs)

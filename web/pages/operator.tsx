@@ -40,7 +40,8 @@ function Overview() {
 }
 
 function Status({ status }: { status: OperatorStatus }) {
-  const { accounts, letters, loadsToday, databaseBytes, freeBytes, inboxWaiting } = status
+  const { accounts, letters, loadsToday, databaseBytes, freeBytes, inboxWaiting, channels, pingsWaiting } =
+    status
   return (
     <>
       <Section title={text.troubles}>
@@ -52,6 +53,8 @@ function Status({ status }: { status: OperatorStatus }) {
             [text.accounts, accounts.toLocaleString()],
             [text.letters, letters.toLocaleString()],
             [text.loadsToday, loadsToday.toLocaleString()],
+            [text.channels, channels.toLocaleString()],
+            [text.pingsWaiting, pingsWaiting.toLocaleString()],
           ]}
         />
       </Section>

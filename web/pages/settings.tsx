@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import type { Problem } from '../api/problem.ts'
 import { urls } from '../routes.ts'
 import { navigate } from '../state/location.ts'
-import { askPermission, permission } from '../state/notifications.ts'
 import { instance } from '../state/instance.ts'
 import { leave, useAccount, useUnconfirmedCode } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
@@ -23,9 +22,11 @@ import { accountWords } from '../words/account.ts'
 import { commandLineWords } from '../words/command-line.ts'
 import { installWords } from '../words/installing.ts'
 import { invitationWords } from '../words/people.ts'
+import { tellMeTitle } from '../words/tell-me-title.ts'
 
 const say = accountWords.settings
 const InstallHint = lazy(async () => (await import('../ui/install-hint.tsx')).InstallHint)
+const TellMe = lazy(async () => (await import('../pings/tell-me.tsx')).TellMe)
 const ApiTokens = lazy(async () => (await import('../ui/api-tokens.tsx')).ApiTokens)
 
 export function Settings() {
@@ -35,8 +36,8 @@ export function Settings() {
       <Section title={say.recovery.title}>
         <Recovery />
       </Section>
-      <Section title={say.notifications.title}>
-        <Notifications />
+      <Section title={tellMeTitle}>
+        <TellMe />
       </Section>
       <Section title={installWords.title}>
         <InstallHint />
@@ -81,20 +82,6 @@ function Recovery() {
         <Dialog title={words.confirmRecovery.title} onClose={() => setConfirming(false)}>
           <ConfirmRecovery onConfirmed={() => setConfirming(false)} />
         </Dialog>
-      )}
-    </>
-  )
-}
-
-function Notifications() {
-  const allowed = useStore(permission)
-  return (
-    <>
-      <p>{say.notifications.help}</p>
-      {allowed === 'default' ? (
-        <Button onClick={() => void askPermission()}>{say.notifications.ask}</Button>
-      ) : (
-        <p class="quiet">{say.notifications[allowed]}</p>
       )}
     </>
   )

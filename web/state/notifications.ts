@@ -17,6 +17,9 @@ export async function askPermission(): Promise<void> {
   permission.set(await Notification.requestPermission())
 }
 
+/** Whether this device is told by push: then the worker tells, and tabs do not tell the same again. */
+export const pushedHere = createStore(false)
+
 /** Whether this tab is the one that notifies. */
 export const speaking = createStore(false)
 
@@ -38,7 +41,7 @@ function watch(signal: AbortSignal): Promise<void> {
   speaking.set(true)
   const stop = letters.subscribe(() => {
     const now = letters.get()
-    for (const letter of firstOpens(before, now)) tell(opened(letter))
+    if (!pushedHere.get()) for (const letter of firstOpens(before, now)) tell(opened(letter))
     for (const loaded of loadedTests(before, now)) void tellOfTest(loaded)
     before = now
   })
@@ -64,12 +67,13 @@ function opened(letter: Letter): News {
   return { letter, title: title(titleOf(letter)), body: body(recipientOf(letter)), tag: letter.message.id }
 }
 
-/** Of each load by itself. What knows the sentences loads when it is wanted. */
+/** Of each load by itself, but for the opening that push tells of. What knows the sentences loads when it is wanted. */
 async function tellOfTest(loaded: LoadedTest): Promise<void> {
   if (permission.get() !== 'granted') return
   const { letter } = loaded
   const { testNews } = await import('./test-news.ts')
-  for (const { seq, body } of await testNews(loaded)) {
+  for (const { seq, at, body } of await testNews(loaded)) {
+    if (pushedHere.get() && at === letter.message.firstOpenAt) continue
     tell({
       letter,
       title: words.notification.load(titleOf(letter)),

@@ -4,7 +4,7 @@ import { formatRecoveryCode } from '../../src/vault/recovery-code.ts'
 import type { Reply } from '../api/client.ts'
 import { call, onSignedOut } from '../api/client.ts'
 import { isAway, type Problem } from '../api/problem.ts'
-import type { Chest } from '../keys/key-chest.ts'
+import type { Chest } from '../keys/kept-chest.ts'
 import { emptyChest, fillChest, openChest } from '../keys/key-chest.ts'
 import { forgetKept } from './forget-kept.ts'
 import { createStore, useSelected } from './store.ts'
@@ -32,7 +32,12 @@ export async function startSession(): Promise<void> {
   const reply = await call('getAccount')
   if (reply.kind === 'ok') return session.set({ kind: 'open', account: reply.value, chest })
   const { problem } = reply
-  if (problem.code === 'not-signed-in') return nobody()
+  if (problem.code === 'not-signed-in') {
+    thisDevice()
+      .then(({ forgetHere }) => forgetHere())
+      .catch(() => {})
+    return nobody()
+  }
   const account = chest.trusted && isAway(problem) ? await keptAccount() : null
   session.set(account === null ? { kind: 'unreachable', problem } : { kind: 'open', account, chest })
 }
@@ -64,14 +69,24 @@ export async function enter({ account, chest }: { account: Account; chest: Chest
   session.set({ kind: 'open', account, chest })
 }
 
-/** Ends the session and makes this device forget the keys. When the server does not answer, nothing is forgotten. */
+/**
+ * Ends the session and makes this device forget the keys; it is told nothing any more. When the server does not answer,
+ * nothing is forgotten.
+ */
 export async function leave(): Promise<Reply<undefined>> {
+  const stopped = await thisDevice()
+    .then(({ stopHere }) => stopHere())
+    .catch(() => null)
+  if (stopped?.kind === 'problem') return stopped
   const reply = await call('signOut')
   if (reply.kind === 'problem' && reply.problem.code !== 'not-signed-in') return reply
   await emptyChest().catch(() => {})
   nobody()
   return { kind: 'ok', value: undefined }
 }
+
+/** What push left on this device; most visits need nothing of it. */
+const thisDevice = () => import('../pings/this-device.ts')
 
 /** The key that opens labels, or null while nobody is signed in. */
 export function dataKey(): DataKey | null {

@@ -6,6 +6,7 @@ import { type LoadedTest, newLoads } from './loaded-tests.ts'
 export interface LoadNews {
   /** Of the load, within its letter. */
   seq: number
+  at: string
   body: string
 }
 
@@ -13,8 +14,9 @@ export interface LoadNews {
 export async function testNews(loaded: LoadedTest): Promise<LoadNews[]> {
   const reply = await call('getTimeline', { params: { id: loaded.letter.message.id } })
   if (reply.kind === 'problem') return []
-  return newLoads(reply.value, loaded).map(({ seq, reading }) => ({
+  return newLoads(reply.value, loaded).map(({ seq, at, reading }) => ({
     seq,
+    at,
     body: `${wouldCount(reading)} ${testWords.because(reading.reasons[0] ?? '')}`,
   }))
 }

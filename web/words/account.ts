@@ -40,10 +40,10 @@ export const accountWords = {
       elsewhere: 'Not confirmed yet. Sign in once with it to show that you have it.',
     },
     notifications: {
-      title: 'Notifications on this computer',
-      help: 'When a letter is probably opened for the first time, while MailPing is open in a tab. What we read as a machine does not ring.',
-      ask: 'Notify me on this computer',
-      granted: 'Switched on for this browser.',
+      help: 'While MailPing is open in a tab, this computer can tell by itself when a letter is probably opened for the first time.',
+      ask: 'Notify me while a tab is open',
+      granted:
+        'While MailPing is open in a tab, this browser tells you when a letter is probably opened for the first time.',
       denied:
         'This browser was told not to allow it. Allow notifications for this address in its site settings.',
       unsupported: 'This browser cannot show them.',

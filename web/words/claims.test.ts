@@ -14,6 +14,7 @@ import { operatorWords } from './operator.ts'
 import { mailProgramNames } from './mail-programs.ts'
 import { pasteWords } from './paste.ts'
 import { invitationWords, sessionWords } from './people.ts'
+import { kindWords, pingWords, pushWords } from './pings.ts'
 import { programSteps } from './program-steps.ts'
 import { readingWords } from './reading.ts'
 import { recipientWords } from './recipient.ts'
@@ -40,6 +41,9 @@ const SENTENCES = [
   listWords,
   newLetterWords,
   pasteWords,
+  kindWords,
+  pingWords,
+  pushWords,
   mailProgramNames,
   programSteps,
   testWords,

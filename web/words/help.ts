@@ -9,6 +9,7 @@ export const helpQuestions = {
   nothing: 'Why nothing?',
   testing: 'How do I test it?',
   ignored: 'Was my invoice ignored?',
+  pings: 'How am I told?',
   operator: 'What can the operator of my instance see?',
   proof: 'What does it prove?',
 } satisfies Record<HelpPageId, string>

@@ -119,6 +119,7 @@ export const letterWords = {
     renameHint: 'The new words are encrypted like the old ones.',
     save: 'Save',
     cancel: 'Cancel',
+    pings: 'Notifications',
     archive: 'Archive',
     archiveHint: 'It leaves the list and goes on recording.',
     unarchive: 'Take out of the archive',

@@ -8,6 +8,8 @@ export const operatorWords = {
   accounts: 'Accounts',
   letters: 'Letters',
   loadsToday: 'Loads today (UTC)',
+  channels: 'Places where senders are told',
+  pingsWaiting: 'Pings on their way',
   room: 'Room',
   database: 'Database',
   free: 'Free on its disk',

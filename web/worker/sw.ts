@@ -1,5 +1,8 @@
+import { mendPush } from '../pings/own-channel.ts'
+import { leadTo, pathOfNotification } from './lead.ts'
 import type { Shell } from './shell-files.ts'
 import { dropOldShells, fetchShell, fileOf, pageOf } from './shell.ts'
+import { tellPush } from './tell.ts'
 import { wayOf } from './way.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -9,8 +12,8 @@ const shell = SHELL
 
 /**
  * The service worker, /sw.js: keeps the files of the app, so that it starts without a connection, and sees to it that a
- * page stays whole while a newer version arrives. It holds nothing of a person, and answers nothing but the app's pages
- * and files.
+ * page stays whole while a newer version arrives. It answers nothing but the app's pages and files. What is pushed to this
+ * device it shows, in the sender's own words where the keys are here.
  */
 self.addEventListener('install', event => event.waitUntil(install()))
 self.addEventListener('activate', event => event.waitUntil(takeOver()))
@@ -23,6 +26,15 @@ self.addEventListener('fetch', event => {
 /** A page asks which version is here; see web/state/new-version.ts. */
 self.addEventListener('message', event => {
   if (event.data === 'which-build') event.source?.postMessage({ build: shell.build })
+})
+self.addEventListener('push', event => event.waitUntil(tellPush(self, event.data?.text() ?? '')))
+self.addEventListener('notificationclick', event => {
+  event.notification.close()
+  event.waitUntil(leadTo(self, pathOfNotification(event.notification)))
+})
+/** The browser has let go of its subscription, or made another. */
+self.addEventListener('pushsubscriptionchange', event => {
+  event.waitUntil(mendPush(self.registration.pushManager))
 })
 
 /** Takes over at once: pages of an older version go on with their own files, which stay. */

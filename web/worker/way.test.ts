@@ -28,6 +28,7 @@ describe('the worker', () => {
     '/health',
     '/receipt.css',
     '/sw.js',
+    `/unsubscribe/${TOKEN}`,
     '/no/such/page',
     'https://elsewhere.example/',
     'https://elsewhere.example/assets/main-0a1b2c3d.js',

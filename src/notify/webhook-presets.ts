@@ -1,0 +1,88 @@
+import type { Ping, WebhookShape } from '../app/ping-ports.ts'
+import { clipped } from './clipped.ts'
+import { partsOf } from './parts-of.ts'
+
+export interface ShapedPost {
+  url: string
+  headers: Readonly<Record<string, string>>
+  body: string
+}
+
+/** Slack's, and that of what speaks like it (Mattermost, Rocket.Chat, Zulip). */
+export function slackPost(url: string, ping: Ping): ShapedPost {
+  const text = partsOf(ping)
+    .map(({ title, text, url }) => `*${slackText(title)}*\n${slackText(text)}\n<${url}|Open in MailPing>`)
+    .join('\n\n')
+  return plain(url, { text: clipped(text, SLACK_CHARACTERS_MAX), unfurl_links: false })
+}
+
+/** https://docs.slack.dev/messaging/formatting-message-text#escaping */
+const slackText = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** https://discord.com/developers/docs/resources/webhook#execute-webhook */
+export function discordPost(url: string, ping: Ping): ShapedPost {
+  const embeds = partsOf(ping)
+    .slice(0, DISCORD_EMBEDS_MAX)
+    .map(({ title, text, url }) => ({
+      title: clipped(discordText(title), DISCORD_TITLE_CHARACTERS_MAX),
+      description: clipped(discordText(text), DISCORD_TEXT_CHARACTERS_MAX),
+      url,
+    }))
+  return plain(url, { username: 'MailPing', embeds, allowed_mentions: { parse: [] } })
+}
+
+const discordText = (text: string) => text.replaceAll(/[\\*_~`|<>[\]#@]/g, String.raw`\$&`)
+
+/** https://core.telegram.org/bots/api#sendmessage: the chat stands in the address that the sender gave. */
+export function telegramPost(address: string, ping: Ping): ShapedPost {
+  const url = new URL(address)
+  const text = partsOf(ping)
+    .map(({ title, text, url }) => `${title}\n${text}\n${url}`)
+    .join('\n\n')
+  return plain(`${url.origin}${url.pathname}`, {
+    chat_id: url.searchParams.get('chat_id'),
+    text: clipped(text, TELEGRAM_CHARACTERS_MAX),
+    link_preview_options: { is_disabled: true },
+  })
+}
+
+const plain = (url: string, body: unknown): ShapedPost => ({ url, headers: {}, body: JSON.stringify(body) })
+
+/** What each of them takes; more is cut off. */
+const SLACK_CHARACTERS_MAX = 3_900
+const TELEGRAM_CHARACTERS_MAX = 4_096
+const DISCORD_EMBEDS_MAX = 10
+const DISCORD_TITLE_CHARACTERS_MAX = 256
+/** 6,000 in all embeds together. */
+const DISCORD_TEXT_CHARACTERS_MAX = 320
+
+/** Null when the address has the form that this service gives out, else what was expected. */
+export function misfitOfShape(
+  shape: WebhookShape,
+  { protocol, hostname, pathname, searchParams }: URL,
+): string | null {
+  const isTls = protocol === 'https:'
+  switch (shape) {
+    case 'standard':
+      return null
+    case 'slack':
+      // Others that speak like Slack have addresses of their own.
+      return /(^|\.)slack\.com$/.test(hostname) && !(isTls && /^\/services\/\w+\/\w+\/\w+$/.test(pathname))
+        ? 'Expected an incoming webhook such as https://hooks.slack.com/services/T.../B.../...'
+        : null
+    case 'discord':
+      return isTls &&
+        /^(?:(?:ptb|canary)\.)?(?:discord|discordapp)\.com$/.test(hostname) &&
+        /^\/api(?:\/v\d+)?\/webhooks\/\d+\/[\w-]+$/.test(pathname)
+        ? null
+        : 'Expected a webhook such as https://discord.com/api/webhooks/123/...'
+    case 'telegram':
+      return isTls &&
+        hostname === 'api.telegram.org' &&
+        /^\/bot\d+:[\w-]+\/sendMessage$/.test(pathname) &&
+        /^(?:-?\d+|@\w+)$/.test(searchParams.get('chat_id') ?? '')
+        ? null
+        : 'Expected https://api.telegram.org/bot<token>/sendMessage?chat_id=<number>.'
+  }
+}

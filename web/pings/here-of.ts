@@ -1,0 +1,22 @@
+/** Whether this device can be told by push: `told` it is; else why not, or `offered`. */
+export type Here = 'told' | 'offered' | 'denied' | 'brief' | 'add-to-home' | 'unsupported'
+
+export interface HereFacts {
+  told: boolean
+  /** Somebody stays signed in here. */
+  trusted: boolean
+  /** The browser has what it takes. */
+  able: boolean
+  /** An iPhone or iPad, not in the installed app. */
+  ios: boolean
+  permission: NotificationPermission | 'unsupported'
+}
+
+/** A brief session is on somebody else's device, which must not go on ringing. */
+export function hereOf({ told, trusted, able, ios, permission }: HereFacts): Here {
+  if (told) return 'told'
+  if (!trusted) return 'brief'
+  if (ios && !able) return 'add-to-home'
+  if (!able || permission === 'unsupported') return 'unsupported'
+  return permission === 'denied' ? 'denied' : 'offered'
+}
