@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Timeline } from '../../src/contract/timeline.ts'
+import { HelpLinks } from '../ui/help-links.tsx'
 import { type InsertionWords, pasteWords } from '../words/paste.ts'
 
 type Insertion = Timeline['insertion']
@@ -62,6 +63,7 @@ function WhatToCheck({ words, step }: { words: InsertionWords; step: Insertion['
         ))}
       </ul>
       <p>{words.nothingStill}</p>
+      <HelpLinks pages={['testing']} />
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { HelpPageId } from '../../src/contract/help.ts'
 import type { Message } from '../../src/contract/message.ts'
 import type { Timeline } from '../../src/contract/timeline.ts'
 import { DAY_MS } from '../../src/tracking/limits.ts'
@@ -20,10 +21,24 @@ export function whatNow(message: Facts, step: Timeline['insertion']['step'], now
   return BY_STATE[message.state]({ inserted: step === 'inserted', quiet })
 }
 
-/** The one line under the state. */
-export function whatNowLine(timeline: Pick<Timeline, 'message' | 'insertion'>, nowMs: number): string {
-  const key = whatNow(timeline.message, timeline.insertion.step, nowMs)
-  return whatNowWords[key](quietDays(timeline.message.sentAt, nowMs))
+/** The one line under the state, and the pages of help that a sender may ask for there. */
+export function adviceFor(
+  { message, insertion }: Pick<Timeline, 'message' | 'insertion'>,
+  nowMs: number,
+): { line: string; help: readonly HelpPageId[] } {
+  const key = whatNow(message, insertion.step, nowMs)
+  return { line: whatNowWords[key](quietDays(message.sentAt, nowMs)), help: HELP[key] ?? [] }
+}
+
+const HELP: Partial<Record<WhatNow, readonly HelpPageId[]>> = {
+  wait: ['nothing'],
+  'no-sign': ['nothing', 'ignored'],
+  arrived: ['opened-at-once'],
+  'arrived-only': ['ignored'],
+  perhaps: ['opened-at-once'],
+  'likely-read': ['proof'],
+  read: ['proof'],
+  'try-out': ['testing'],
 }
 
 const BY_STATE: Record<State, (now: { inserted: boolean; quiet: boolean }) => WhatNow> = {
