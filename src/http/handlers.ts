@@ -10,7 +10,7 @@ import { inviteFriend, listInvitations, takeBackInvitation } from '../app/invite
 import { listMessages } from '../app/list-messages.ts'
 import { readOperatorStatus } from '../app/operator-status.ts'
 import { ownCopy } from '../app/own-copy.ts'
-import type { Session } from '../app/ports.ts'
+import type { Session } from '../app/account-ports.ts'
 import { readTimeline } from '../app/read-timeline.ts'
 import { relabel } from '../app/relabel.ts'
 import { endOtherSessions, endSession, listSessions, renameSession } from '../app/sessions.ts'
@@ -85,15 +85,19 @@ export const handlers: Handlers = {
   }),
 
   signUp: async ({ world, settings, signUpGate, address, body, cookieSecret, setCookie }) => {
-    if (body.invitation === null) signUpGate.admit(address, world.clock.nowMs())
-    const { account, secret, session } = await signUp(world, {
-      invitation: body.invitation === null ? null : bytesOf('invitation', body.invitation),
+    const { invitation } = body
+    const request = {
+      invitation: invitation === null ? null : bytesOf('invitation', invitation),
       wrapId: bytesOf('wrapId', body.wrapId),
       authSecret: bytesOf('authSecret', body.authSecret),
       keyWrap: bytesOf('keyWrap', body.keyWrap),
       sessionName: body.sessionName,
       oldSecret: cookieSecret,
-    })
+    }
+    const signingUp = () => signUp(world, request)
+    const { account, secret, session } = await (invitation === null
+      ? signUpGate.admit(address, world.clock.nowMs(), signingUp)
+      : signingUp())
     setCookie(sessionCookie(secret, session, settings))
     return toAccount(account, settings)
   },

@@ -111,6 +111,9 @@ async function route(site: Site, { request, path, address, server }: Routed): Pr
   if (isPictureHost(request, site.settings)) return new Response('Not found\n', { status: 404 })
   if (path === '/api/v1/stream') server.timeout(request, 0)
   if (path.startsWith('/api/')) return site.api.fetch(request, { address })
+  // Text that another app shares before the worker is there to take it: nobody reads it, and the form opens empty.
+  if (request.method === 'POST' && path === '/new')
+    return new Response(null, { status: 303, headers: { Location: '/new' } })
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return new Response('Only GET is taken here.\n', { status: 405, headers: { Allow: 'GET, HEAD' } })
   if (isHelpPath(path)) return serveHelp(path)

@@ -49,7 +49,11 @@ function Times({ message, nowMs }: { message: Message; nowMs: number }) {
     sentAt === null ? [letterWords.createdAt, createdAt] : [letterWords.sentAt, sentAt],
     [letterWords.firstLikely, firstOpenAt],
     [letterWords.lastLikely, again ? lastOpenAt : null],
-    [letterWords.lastLoad, firstOpenAt === null && sentAt !== null ? lastFetchAt : null],
+    // Before a first sign it would be the writer's own window.
+    [
+      letterWords.lastLoad,
+      firstOpenAt === null && message.state !== 'sent' && sentAt !== null ? lastFetchAt : null,
+    ],
   ]
   return (
     <ul class="state-times quiet">

@@ -18,7 +18,7 @@ export function whatNow(message: Facts, step: Timeline['insertion']['step'], now
   if (message.recording === 'ended') return 'ended'
   if (message.kind === 'test' && message.state !== 'draft') return 'try-out'
   const quiet = quietDays(message.sentAt, nowMs) >= QUIET_DAYS
-  return BY_STATE[message.state]({ inserted: step === 'inserted', quiet })
+  return BY_STATE[message.state]({ step, quiet })
 }
 
 /** The one line under the state, and the pages of help that a sender may ask for there. */
@@ -32,6 +32,7 @@ export function adviceFor(
 
 const HELP: Partial<Record<WhatNow, readonly HelpPageId[]>> = {
   wait: ['nothing'],
+  'perhaps-missing': ['nothing', 'testing'],
   'no-sign': ['nothing', 'ignored'],
   arrived: ['opened-at-once'],
   'arrived-only': ['ignored'],
@@ -41,9 +42,14 @@ const HELP: Partial<Record<WhatNow, readonly HelpPageId[]>> = {
   'try-out': ['testing'],
 }
 
-const BY_STATE: Record<State, (now: { inserted: boolean; quiet: boolean }) => WhatNow> = {
-  draft: ({ inserted }) => (inserted ? 'send-it' : 'paste'),
-  sent: ({ quiet }) => (quiet ? 'no-sign' : 'wait'),
+interface Now {
+  step: Timeline['insertion']['step']
+  quiet: boolean
+}
+
+const BY_STATE: Record<State, (now: Now) => WhatNow> = {
+  draft: ({ step }) => (step === 'inserted' ? 'send-it' : 'paste'),
+  sent: ({ step, quiet }) => (step === 'nothing-yet' ? 'perhaps-missing' : quiet ? 'no-sign' : 'wait'),
   reached: ({ quiet }) => (quiet ? 'arrived-only' : 'arrived'),
   'maybe-opened': () => 'perhaps',
   'likely-opened': () => 'likely-read',
