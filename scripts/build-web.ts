@@ -33,8 +33,9 @@ interface Weight {
 
 /**
  * Builds web/ into dist/web: scripts and style under names that change with their content, index.html that names them,
- * the files of web/public, and the service worker, which knows all of them. `scriptGzipBytes`: all script of the heaviest page; `pages`: of every page. Throws, and
- * leaves dist/web as it was, when anything does not compile and above SCRIPT_GZIP_BYTES_MAX.
+ * the files of web/public, and the service worker, which knows all of them. `scriptGzipBytes`: all script of the
+ * heaviest page; `pages`: of every page. Throws, and leaves dist/web as it was, when anything does not compile and
+ * above SCRIPT_GZIP_BYTES_MAX.
  */
 export async function buildWeb(): Promise<{ scriptGzipBytes: number; pages: Weight[] }> {
   const built = await Bun.build({

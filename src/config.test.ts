@@ -194,6 +194,23 @@ describe('settings', () => {
     expect(more).toEqual([])
   })
 
+  test.each([
+    ['behind no proxy that is told of', { MAILPING_TRUSTED_PROXIES: '0' }, 1],
+    ['behind one', { MAILPING_TRUSTED_PROXIES: '1' }, 0],
+    ['on this machine only', { MAILPING_PUBLIC_URL: '' }, 0],
+    ['that are closed', { MAILPING_SIGN_UP: 'closed' }, 0],
+  ])('warn of open doors %s', (_, said, count) => {
+    const { warnings } = reportSettings({
+      MAILPING_SIGN_UP: 'open',
+      MAILPING_OPERATOR_NAME: 'Ada Example',
+      MAILPING_OPERATOR_CONTACT: 'ada@example.org',
+      MAILPING_PUBLIC_URL: 'https://a.example',
+      ...said,
+    })
+    expect(warnings).toHaveLength(count)
+    for (const warning of warnings) expect(warning).toContain('MAILPING_TRUSTED_PROXIES is 0')
+  })
+
   test.each<[string, Record<string, string>]>([
     ['without anybody’s name', { MAILPING_OPERATOR_CONTACT: 'ada@example.org' }],
     ['without a way to reach them', { MAILPING_OPERATOR_NAME: 'Ada Example' }],

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { CONFIG_FILE, readSettingTexts, type Environment } from './setting-texts.ts'
+import { documentHere } from './telling/naming.ts'
 
 /**
  * Every setting of an instance: the one table that documents, validates and prints itself, and the only reader of the
@@ -105,7 +106,8 @@ const SETTINGS: { [Key in keyof Config]: Setting<Config[Key]> } = {
   invitations: {
     name: 'MAILPING_INVITATIONS',
     byDefault: 'operator',
-    about: 'Who may invite others: operator (the first account), or everyone who has an account.',
+    about:
+      'Who may invite others: operator (the account of the first set-up link), or everyone who has an account.',
     parse: text => oneOf(['operator', 'everyone'], text),
   },
   signUp: {
@@ -187,7 +189,18 @@ function about(words: string): string {
 }
 
 /** Values that a start takes, although something will not work with them. */
-export function settingWarnings({ publicUrl, pictureUrl }: Config): string[] {
+export function settingWarnings(config: Config): string[] {
+  return [...plainHttpWarnings(config), ...openSignUpWarnings(config)]
+}
+
+function openSignUpWarnings({ signUp, publicUrl, trustedProxies }: Config): string[] {
+  if (signUp !== 'open' || publicUrl === null || trustedProxies > 0) return []
+  return [
+    'MAILPING_SIGN_UP is open and MAILPING_TRUSTED_PROXIES is 0: behind a reverse proxy all strangers seem to come from its one network, and a few of them use up the accounts of a day for everybody. Set how many proxies of yours stand in front; with none, all is well.',
+  ]
+}
+
+function plainHttpWarnings({ publicUrl, pictureUrl }: Config): string[] {
   if (publicUrl !== null && isPlainHttp(publicUrl))
     return [
       `MAILPING_PUBLIC_URL is ${publicUrl.origin}, without https: a browser gives a page there neither keys nor the clipboard, so nobody can sign in or copy a picture; and a mail program may refuse to load a picture over http. ${MEND}`,
@@ -199,8 +212,7 @@ export function settingWarnings({ publicUrl, pictureUrl }: Config): string[] {
   return []
 }
 
-const MEND =
-  'Put a reverse proxy with a certificate in front and set its https address (docs/operating.md, "Reverse proxy").'
+const MEND = `Put a reverse proxy with a certificate in front and set its https address (${documentHere('docs/operating.md')}, "Reverse proxy").`
 
 /** Browsers trust http only on the machine itself: https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy */
 function isPlainHttp({ protocol, hostname }: URL): boolean {

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { DatabaseWithoutKeys } from './app/database-without-keys.ts'
 import { Failure } from './app/failure.ts'
-import { makeInvitation } from './app/invitations.ts'
+import { makeInvitation, makeSetUpLink } from './app/invitations.ts'
 import type { Say } from './app/ports.ts'
 import { backUpInstance, restoreInstance } from './operator/backup.ts'
 import { backupCommand } from './cli/backup.ts'
@@ -32,6 +32,8 @@ import { makeOneTimeLink } from './operator/one-time-link.ts'
 import { startService, type Outside, type Service } from './service.ts'
 import { CannotStart } from './store/cannot-start.ts'
 import { replaceFile } from './store/replace-file.ts'
+import { program } from './telling/naming.ts'
+import { reasonOf } from './telling/reasons.ts'
 import { realTerminal } from './terminal.ts'
 import { version } from '../package.json'
 
@@ -42,7 +44,7 @@ const io: Io = {
   get input() {
     return createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })
   },
-  readFile: path => Bun.file(path).text(),
+  readFile: path => plainly(Bun.file(path).text()),
   print: line => void process.stdout.write(`${line}\n`),
   complain: line => void process.stderr.write(`${line}\n`),
 }
@@ -52,8 +54,12 @@ const say: Say = line => io.complain(JSON.stringify({ at: new Date().toISOString
 
 const outside: Outside = { clock: { nowMs: () => Date.now() }, say }
 
-/** As the documents call this program: the executable, or in a clone. */
-const CALLED = Bun.isStandaloneExecutable ? 'mailping' : 'npm run -s mailping --'
+/** What the system says of a file, in plain words. */
+function plainly<Value>(attempt: Promise<Value>): Promise<Value> {
+  return attempt.catch((cause: unknown) => {
+    throw new Error(reasonOf(cause), { cause })
+  })
+}
 
 /** Errors whose message is a ready sentence for the operator: no stack. */
 const PLAIN_ERRORS = [Failure, BadSetting, CannotStart, CannotListen, DatabaseWithoutKeys, Trouble]
@@ -79,11 +85,11 @@ async function started({
   service: Service
   newSetUpLink: boolean
 }): Promise<Started> {
-  const isNew = (await world.store.accounts.count()) === 0
-  const setUpLink =
-    isNew || newSetUpLink ? `${publicUrl.origin}/setup#${base64url(await makeInvitation(world))}` : null
+  const isNew = !(await world.store.accounts.hasOperator())
+  const make = isNew ? makeSetUpLink : makeInvitation
+  const setUpLink = isNew || newSetUpLink ? `${publicUrl.origin}/setup#${base64url(await make(world))}` : null
   const { origin } = publicUrl
-  const here = { port: config.port, isPublic: config.publicUrl !== null, called: CALLED }
+  const here = { port: config.port, isPublic: config.publicUrl !== null, called: program }
   return { ...here, origin, isNew, setUpLink }
 }
 
@@ -108,7 +114,10 @@ export const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand({ serve, reportSettings }),
   classify,
   replay,
-  calibrate: calibrateCommand({ nowMs: () => outside.clock.nowMs(), replaceFile }),
+  calibrate: calibrateCommand({
+    nowMs: () => outside.clock.nowMs(),
+    replaceFile: (path, text) => plainly(replaceFile(path, text)),
+  }),
   health: healthCommand({ ask: () => askHealth(readConfig()) }),
   version: versionCommand(version),
   reread: rereadCommand({ reread: options => rereadOffline(readConfig(), outside, options) }),

@@ -99,6 +99,7 @@ function missingIn(row: string): string[] {
 test('every invariant has a test that holds it', () => {
   const rows = section('## Invariants').match(/^\| \d+ \|.+$/gm) ?? []
   expect(rows.length).toBeGreaterThan(10)
+  expect(rows.map(row => Number(/\d+/.exec(row)?.[0]))).toEqual(rows.map((_, i) => i + 1))
   for (const row of rows) {
     const held = [...row.matchAll(/`([^`]+\.(?:test|contract)\.ts)`: "(.+?)"(?=;| \|$)/g)]
     expect(held.length, row).toBeGreaterThan(0)

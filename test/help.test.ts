@@ -5,10 +5,10 @@ import { HELP_PAGES } from '../src/contract/help.ts'
 import { HELP_WORDS } from '../src/http/help-words.ts'
 import { helpQuestions } from '../web/words/help.ts'
 
-const WORDS = join(import.meta.dir, '..', 'web', 'words')
-const interfaceText = readdirSync(WORDS)
-  .filter(name => !/\.test\.ts$|^help\.ts$/.test(name))
-  .map(name => readFileSync(join(WORDS, name), 'utf8'))
+const WEB = join(import.meta.dir, '..', 'web')
+const wordFiles = readdirSync(join(WEB, 'words')).filter(name => !/\.test\.ts$|^help\.ts$/.test(name))
+const interfaceText = ['words.ts', ...wordFiles.map(name => join('words', name))]
+  .map(path => readFileSync(join(WEB, path), 'utf8'))
   .join('\n')
 
 test.each([...HELP_PAGES])('the web app asks the question of help/%s as its page does', id => {

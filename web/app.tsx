@@ -4,12 +4,10 @@ import { Wordmark } from './drawings/mark.tsx'
 import { NotFound } from './pages/not-found.tsx'
 import type { Route } from './routes.ts'
 import { urls } from './routes.ts'
-import { forgetLetters } from './state/letters.ts'
-import { startLive } from './state/live.ts'
+import { holdShared } from './state/held-share.ts'
 import { navigate, place } from './state/location.ts'
-import { startNotifications } from './state/notifications.ts'
 import type { Session } from './state/session.ts'
-import { session, startSession, useUnconfirmedCode } from './state/session.ts'
+import { session, startSession } from './state/session.ts'
 import { useStore } from './state/store.ts'
 import { Button } from './ui/button.tsx'
 import { Dialog } from './ui/dialog.tsx'
@@ -26,11 +24,8 @@ const Settings = lazy(async () => (await import('./pages/settings.tsx')).Setting
 const OperatorPage = lazy(async () => (await import('./pages/operator.tsx')).OperatorPage)
 const SignIn = lazy(async () => (await import('./pages/sign-in.tsx')).SignIn)
 const SignInForm = lazy(async () => (await import('./ui/sign-in-form.tsx')).SignInForm)
-const RecoveryPanel = lazy(async () => (await import('./ui/recovery-panel.tsx')).RecoveryPanel)
 const Setup = lazy(async () => (await import('./pages/setup.tsx')).Setup)
-const StandingNotices = lazy(async () => (await import('./ui/standing-notices.tsx')).StandingNotices, {
-  quiet: true,
-})
+const Inside = lazy(async () => (await import('./inside.tsx')).Inside, { quiet: true })
 const Demo = lazy(async () => (await import('./demo/demo-page.tsx')).Demo)
 
 /** The whole app: one frame, and in it the page of the present address. */
@@ -84,20 +79,6 @@ function Header({ route, inside }: { route: Route; inside: boolean }) {
   )
 }
 
-/** What runs while somebody is signed in, and what is said above the page. Another account starts everything anew. */
-function Inside({ account, open, calm }: { account: string; open: boolean; calm: boolean }) {
-  useEffect(() => (open ? startLive() : undefined), [account, open])
-  useEffect(startNotifications, [account])
-  useEffect(() => forgetLetters, [account])
-  const unconfirmed = useUnconfirmedCode() !== null
-  return (
-    <>
-      <StandingNotices calm={calm} />
-      {calm && unconfirmed && <RecoveryPanel />}
-    </>
-  )
-}
-
 function PageOf({ route, now }: { route: Route; now: Session }) {
   if (route.kind === 'sign-in') return <SignIn back={route.back} />
   if (route.kind === 'setup') return <Setup invitation={route.invitation} />
@@ -122,7 +103,10 @@ function PageInside({
 }
 
 function ToSignIn() {
-  useEffect(() => navigate(urls.signIn(location.pathname), { replace: true }), [])
+  useEffect(() => {
+    if (location.pathname === urls.newLetter()) holdShared(location)
+    navigate(urls.signIn(location.pathname), { replace: true })
+  }, [])
   return null
 }
 

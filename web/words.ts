@@ -1,3 +1,4 @@
+import type { Outcome } from '../src/tracking/message.ts'
 import type { State } from '../src/tracking/state.ts'
 
 /**
@@ -33,6 +34,11 @@ export const words = {
     title: 'This page did not load',
     help: 'The connection broke, or MailPing was just updated. Load the page again.',
   },
+  /** What the sender noted of an answer. */
+  outcomes: { replied: 'They replied', bounced: 'It bounced', settled: 'Settled' } satisfies Record<
+    Outcome,
+    string
+  >,
   states: {
     draft: 'Not sent yet',
     sent: 'Sent',

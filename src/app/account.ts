@@ -1,6 +1,6 @@
 import type { AccountId } from '../tracking/ids.ts'
 import { Failure } from './failure.ts'
-import type { Account } from './ports.ts'
+import type { Account } from './account-ports.ts'
 import type { World } from './world.ts'
 
 /** Throws `not-signed-in` when the account is gone while its session still stood. */

@@ -12,7 +12,7 @@ import {
   revokeApiToken,
   type NewApiToken,
 } from './api-tokens.ts'
-import { findSession } from './sessions.ts'
+import { findSession, listSessions, SESSIONS_MAX, SESSIONS_PER_API_TOKEN_MAX } from './sessions.ts'
 import { signIn } from './sign-in.ts'
 import { signUp, type SignUpRequest } from './sign-up.ts'
 
@@ -85,6 +85,41 @@ describe('an API token', () => {
     expect(await findSession(world, stays.secret)).not.toBeNull()
     expect(await failureOf(signInWith(token))).toMatchObject({ code: 'sign-in-unknown' })
     expect(await failureOf(revokeApiToken(world, accountId, id))).toMatchObject({ code: 'not-found' })
+  })
+
+  test('that is revoked while it signs in opens nothing', async () => {
+    const token = newToken()
+    const { id } = await addApiToken(world, accountId, token)
+    const { store } = world
+    const revoking: typeof store = {
+      ...store,
+      async transaction(work) {
+        await revokeApiToken({ ...world, store }, accountId, id)
+        return await store.transaction(work)
+      },
+    }
+    const request = { ...token, sessionName: 'Command line', trusted: true, oldSecret: null }
+    expect(await failureOf(signIn({ ...world, store: revoking }, request))).toMatchObject({
+      code: 'sign-in-unknown',
+    })
+    expect(await listSessions(world, accountId)).toHaveLength(1)
+  })
+
+  test('that signs in again and again ends its own sessions, and no browser’s', async () => {
+    const [busy, other] = [newToken(), newToken()]
+    for (const token of [busy, other]) await addApiToken(world, accountId, token)
+    const ofOther = await signInWith(other)
+    const secrets: Uint8Array[] = []
+    for (let i = 0; i < SESSIONS_MAX + 1; i++) {
+      world.clock.advance(1_000)
+      secrets.push((await signInWith(busy)).secret)
+    }
+    expect(await listSessions(world, accountId)).toHaveLength(1)
+    expect(await findSession(world, ofOther.secret)).not.toBeNull()
+    const alive = await Promise.all(secrets.map(secret => findSession(world, secret)))
+    expect(alive.map(found => found !== null)).toEqual(
+      secrets.map((_, i) => i >= secrets.length - SESSIONS_PER_API_TOKEN_MAX),
+    )
   })
 
   test(`is one of at most ${API_TOKENS_MAX}`, async () => {

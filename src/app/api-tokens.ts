@@ -1,7 +1,7 @@
 import type { AccountId } from '../tracking/ids.ts'
 import { DAY_MS } from '../tracking/limits.ts'
 import { Failure } from './failure.ts'
-import type { ApiToken, KeyWrap } from './ports.ts'
+import type { ApiToken, KeyWrap } from './account-ports.ts'
 import { proveWrap, type WrapProof } from './prove-wrap.ts'
 import { randomId } from './random-id.ts'
 import { sha256 } from './sha256.ts'

@@ -18,12 +18,17 @@ export async function armMessage(
   return changeMessage(world, own, at => sentAt(at, sentAtMs))
 }
 
-/** Not sent after all: back to draft. Both words stay in the log. Throws `not-sent`, `not-found`. */
+/** Not sent after all: back to draft, without what the sender noted of an answer. All words stay in the log. Throws `not-sent`, `not-found`. */
 export async function unarmMessage(world: World, own: OwnMessage): Promise<MessageWithSummary> {
   return changeMessage(world, own, ({ message, nowMs }) => {
     if (message.summary.sentAtMs === null)
       throw new Failure('not-sent', 'The letter is a draft: there is no sending to take back.')
-    return { drafts: [{ type: 'unarm', atMs: nowMs, body: {} }], summary: { sentAtMs: null } }
+    const unarm = { type: 'unarm', atMs: nowMs, body: {} } as const
+    const open = { type: 'reply', atMs: nowMs, body: { source: 'sender', says: 'open' } } as const
+    return {
+      drafts: message.summary.outcome === null ? [unarm] : [unarm, open],
+      summary: { sentAtMs: null, outcome: null },
+    }
   })
 }
 

@@ -66,6 +66,13 @@ describe('"I sent it"', () => {
     expect(draft.summary).toMatchObject({ state: 'draft', sentAtMs: null })
     expect(await eventTypes(world, letter)).toEqual(['create', 'arm', 'unarm'])
   })
+
+  test('taken back takes back what was noted of an answer', async () => {
+    await armMessage(world, letter, null)
+    await setOutcome(world, letter, 'settled')
+    expect((await unarmMessage(world, letter)).summary).toMatchObject({ state: 'draft', outcome: null })
+    expect(await eventTypes(world, letter)).toEqual(['create', 'arm', 'reply', 'unarm', 'reply'])
+  })
 })
 
 describe('the window for the own copy', () => {

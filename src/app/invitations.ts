@@ -1,6 +1,7 @@
 import { DAY_MS } from '../tracking/limits.ts'
 import { Failure } from './failure.ts'
-import type { Invitation, Nouns } from './ports.ts'
+import type { Invitation } from './account-ports.ts'
+import type { Nouns } from './ports.ts'
 import { sha256 } from './sha256.ts'
 import type { World } from './world.ts'
 
@@ -9,15 +10,27 @@ export const INVITATION_LIFETIME_MS = 7 * DAY_MS
 
 export const INVITATION_BYTES = 16
 
+type Maker = Pick<World, 'store' | 'clock' | 'random'>
+
 /**
- * Returns the secret of a new set-up link, 16 bytes. Every earlier set-up link stops working, invitations between people
- * do not; only a hash is kept.
+ * Returns the secret of a new set-up link, 16 bytes, for whoever runs the instance: the account that it makes is the
+ * operator's, unless there is one. Every earlier link of the machine stops working, invitations between people do not;
+ * only a hash is kept.
  */
-export async function makeInvitation(world: Pick<World, 'store' | 'clock' | 'random'>): Promise<Uint8Array> {
+export function makeSetUpLink(world: Maker): Promise<Uint8Array> {
+  return makeLink(world, { makesOperator: true })
+}
+
+/** Like makeSetUpLink, for one more person: its account is never the operator's. */
+export function makeInvitation(world: Maker): Promise<Uint8Array> {
+  return makeLink(world, { makesOperator: false })
+}
+
+async function makeLink(world: Maker, kind: Pick<Invitation, 'makesOperator'>): Promise<Uint8Array> {
   const secret = world.random(INVITATION_BYTES)
   const createdAtMs = world.clock.nowMs()
   const expiresAtMs = createdAtMs + INVITATION_LIFETIME_MS
-  const invitation = { secretHash: await sha256(secret), createdAtMs, expiresAtMs, from: null }
+  const invitation = { secretHash: await sha256(secret), createdAtMs, expiresAtMs, from: null, ...kind }
   await world.store.transaction(nouns => nouns.invitations.replace(invitation))
   return secret
 }

@@ -33,11 +33,13 @@ test('the first account from a set-up link is the operator’s, and none after i
   expect(marks).toEqual([true, false, false, false])
 })
 
-test('a stranger who comes before the operator does not become one', async () => {
+test('nobody who comes before the operator becomes one, by open sign-up or by an invitation of the machine', async () => {
   const fresh = await testWorld()
   const request = await signUpRequest(fresh)
   const { account: stranger } = await signUp(fresh, { ...request, invitation: null })
   expect(stranger.operator).toBe(false)
+  const friends = { ...(await signUpRequest(fresh)), invitation: await makeInvitation(fresh) }
+  expect((await signUp(fresh, friends)).account.operator).toBe(false)
   expect((await signUp(fresh, await signUpRequest(fresh))).account.operator).toBe(true)
   await fresh.close()
 })

@@ -2,7 +2,7 @@ import type { AccountId } from '../tracking/ids.ts'
 import { readAccount } from './account.ts'
 import { Failure } from './failure.ts'
 import { INVITATION_BYTES, INVITATION_LIFETIME_MS } from './invitations.ts'
-import type { Account, FriendInvitation } from './ports.ts'
+import type { Account, FriendInvitation } from './account-ports.ts'
 import { randomId } from './random-id.ts'
 import { sha256 } from './sha256.ts'
 import type { World } from './world.ts'
@@ -37,6 +37,7 @@ export async function inviteFriend(
     secretHash: await sha256(secret),
     createdAtMs,
     expiresAtMs: createdAtMs + INVITATION_LIFETIME_MS,
+    makesOperator: false,
     from: { accountId, id: randomId(world.random) },
   }
   await world.store.transaction(async nouns => {

@@ -19,7 +19,7 @@ export function openNetworksWatch({ clock, say }: Pick<World, 'clock' | 'say'>):
       networks: NETWORKS_VERSION,
       ageDays: networksAgeDays(nowMs),
       meaning: 'newer data centres read as home lines, so machines may look like people',
-      remedy: 'update MailPing, or make the table anew: docs/operating.md, "Networks"',
+      remedy: 'update MailPing; in its source code, npm run networks makes the table anew',
     })
   }
 }

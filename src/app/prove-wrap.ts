@@ -1,4 +1,4 @@
-import type { KeyWrap } from './ports.ts'
+import type { KeyWrap } from './account-ports.ts'
 import { sameBytes, sha256 } from './sha256.ts'
 import type { World } from './world.ts'
 

@@ -21,6 +21,8 @@ export interface TimelineLoad {
   agent: string
   network: string
   device: number | null
+  /** As in Fetch. */
+  headerBits: number
   reading: TimelineReading
   /** What we thought before, oldest first. */
   earlier: TimelineReading[]
@@ -155,18 +157,15 @@ function stepOf(payload: AnyPayload, words: Words): TimelineStep | null {
 }
 
 function loadOf({ seq, body }: Payload<'fetch'>, { readings, corrections }: Words): TimelineLoad {
-  const { agent, network, device } = body
+  const { agent, network, device, headers: headerBits } = body
   const earlier = readings.get(seq)?.slice(0, -1) ?? []
   const reading = readings.get(seq)?.at(-1)
   if (reading === undefined)
     throw new Error(`load ${seq} has no reading: both are written in one transaction`)
-  return { kind: 'load', agent, network, device, reading, earlier, correction: corrections.get(seq) ?? null }
+  const correction = corrections.get(seq) ?? null
+  return { kind: 'load', agent, network, device, headerBits, reading, earlier, correction }
 }
 
 function loadsOf(steps: readonly TimelineStep[]) {
-  return steps.flatMap(step =>
-    step.kind === 'load'
-      ? { atMs: step.atMs, agent: step.agent, network: step.network, meaning: step.reading.meaning }
-      : [],
-  )
+  return steps.flatMap(step => (step.kind === 'load' ? { ...step, meaning: step.reading.meaning } : []))
 }

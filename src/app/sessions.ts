@@ -2,7 +2,8 @@ import type { AccountId } from '../tracking/ids.ts'
 import { DAY_MS } from '../tracking/limits.ts'
 import { noteApiTokenUse } from './api-tokens.ts'
 import { Failure } from './failure.ts'
-import type { Nouns, Session } from './ports.ts'
+import type { Session } from './account-ports.ts'
+import type { Nouns } from './ports.ts'
 import { randomId } from './random-id.ts'
 import { sha256 } from './sha256.ts'
 import type { World } from './world.ts'
@@ -15,6 +16,8 @@ export const BRIEF_SESSION_LIFETIME_MS = DAY_MS / 2
 const SESSION_TOUCH_MS = DAY_MS / 24
 /** Browsers of one person; beyond it the one unused for longest is signed out. */
 export const SESSIONS_MAX = 50
+/** Of one API token: a program on one machine needs one, and a few where it signs in anew with each run. */
+export const SESSIONS_PER_API_TOKEN_MAX = 5
 
 const SECRET_BYTES = 32
 
@@ -37,7 +40,7 @@ export interface Browser {
 }
 
 /**
- * Must run inside a transaction: it may sign out the account's oldest session. The browser's old session goes: its cookie
+ * Must run inside a transaction: it may sign out the oldest session of the account's browsers, or of the API token. The browser's old session goes: its cookie
  * is replaced, so nobody could use or end it any more.
  */
 export async function createSession(
@@ -58,7 +61,7 @@ export async function createSession(
     apiTokenId,
   }
   if (oldSecret !== null) await removeSession(nouns, oldSecret)
-  await makeRoom(nouns, accountId)
+  await makeRoom(nouns, session)
   await nouns.sessions.add(session)
   return { secret, session }
 }
@@ -125,8 +128,13 @@ async function removeSession(nouns: Nouns, secret: Uint8Array): Promise<void> {
   if (session !== null) await nouns.sessions.remove(session.accountId, session.id)
 }
 
-async function makeRoom(nouns: Nouns, accountId: AccountId): Promise<void> {
-  const sessions = await nouns.sessions.ofAccount(accountId)
-  const unused = sessions.sort((a, b) => b.lastSeenAtMs - a.lastSeenAtMs).slice(SESSIONS_MAX - 1)
+/** Among its like: a program that signs in again and again signs no browser out, and no other program. */
+async function makeRoom(
+  nouns: Nouns,
+  { accountId, apiTokenId }: Pick<Session, 'accountId' | 'apiTokenId'>,
+): Promise<void> {
+  const most = apiTokenId === null ? SESSIONS_MAX : SESSIONS_PER_API_TOKEN_MAX
+  const alike = (await nouns.sessions.ofAccount(accountId)).filter(one => one.apiTokenId === apiTokenId)
+  const unused = alike.toSorted((a, b) => b.lastSeenAtMs - a.lastSeenAtMs).slice(most - 1)
   for (const session of unused) await nouns.sessions.remove(accountId, session.id)
 }

@@ -1,6 +1,6 @@
 import { Failure } from './failure.ts'
 import { noteApiTokenUse } from './api-tokens.ts'
-import type { Account } from './ports.ts'
+import type { Account } from './account-ports.ts'
 import { proveWrap, type WrapProof } from './prove-wrap.ts'
 import { createSession, type Browser, type NewSession } from './sessions.ts'
 import type { World } from './world.ts'
@@ -20,16 +20,16 @@ export interface SignedIn extends NewSession {
 export async function signIn(world: World, request: SignInRequest): Promise<SignedIn> {
   const wrap = await proveWrap(world, request)
   const account = wrap === null ? null : await world.store.accounts.find(wrap.accountId)
-  if (wrap === null || account === null) {
-    throw new Failure(
-      'sign-in-unknown',
-      'No account on this instance opens with that recovery code or API token.',
-    )
-  }
+  if (wrap === null || account === null) throw unknown()
   const { apiTokenId } = wrap
-  const created = await world.store.transaction(nouns =>
-    createSession({ world, nouns }, account.id, { ...request, apiTokenId }),
-  )
+  const created = await world.store.transaction(async nouns => {
+    // Its API token may have been revoked meanwhile.
+    if ((await nouns.accounts.lockWrap(wrap.idHash)) === null) throw unknown()
+    return createSession({ world, nouns }, account.id, { ...request, apiTokenId })
+  })
   await noteApiTokenUse(world, apiTokenId, world.clock.nowMs())
   return { account, keyWrap: wrap.ciphertext, ...created }
 }
+
+const unknown = () =>
+  new Failure('sign-in-unknown', 'No account on this instance opens with that recovery code or API token.')

@@ -12,14 +12,17 @@ export const SIGN_UPS_PER_DAY_MAX = 200
 
 /** Lets strangers in, as many as the limits say. What it remembers is in memory only, and a day at most. */
 export interface SignUpGate {
-  /** Throws `sign-up-closed`, `too-many-sign-ups`. `address` may be '', as of one network of its own. */
-  admit(address: string, nowMs: number): void
+  /**
+   * Returns what `signUp` does; one that throws is not counted. Throws `sign-up-closed`, `too-many-sign-ups`, and what it
+   * throws. `address` may be '', as of one network of its own.
+   */
+  admit<Value>(address: string, nowMs: number, signUp: () => Promise<Value>): Promise<Value>
 }
 
 export function openSignUpGate(policy: SignUpPolicy): SignUpGate {
   let admitted: { network: string; atMs: number }[] = []
   return {
-    admit(address, nowMs) {
+    async admit(address, nowMs, signUp) {
       if (policy === 'closed')
         throw new Failure(
           'sign-up-closed',
@@ -30,7 +33,15 @@ export function openSignUpGate(policy: SignUpPolicy): SignUpGate {
       const ofNetwork = admitted.filter(one => one.network === network).length
       if (ofNetwork >= SIGN_UPS_PER_NETWORK_MAX || admitted.length >= SIGN_UPS_PER_DAY_MAX)
         throw new Failure('too-many-sign-ups', 'Too many accounts were made within 24 hours.')
-      admitted.push({ network, atMs: nowMs })
+      // Counted before, so that many at once are not let in together.
+      const one = { network, atMs: nowMs }
+      admitted.push(one)
+      try {
+        return await signUp()
+      } catch (error) {
+        admitted = admitted.filter(other => other !== one)
+        throw error
+      }
     },
   }
 }

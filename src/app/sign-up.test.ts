@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import { failureOf } from '../../test/support/failure-of.ts'
 import { signUpRequest, testAccount } from '../../test/support/test-letter.ts'
 import { testWorld, type TestWorld } from '../../test/support/test-world.ts'
-import { INVITATION_LIFETIME_MS, makeInvitation } from './invitations.ts'
+import { INVITATION_LIFETIME_MS, makeSetUpLink } from './invitations.ts'
 import {
   BRIEF_SESSION_LIFETIME_MS,
   createSession,
@@ -35,7 +35,7 @@ describe('a set-up link', () => {
 
   test('printed later replaces the one before', async () => {
     const old = await signUpRequest(world)
-    await makeInvitation(world)
+    await makeSetUpLink(world)
     expect(await failureOf(signUp(world, old))).toMatchObject({ code: 'invitation-unknown' })
   })
 

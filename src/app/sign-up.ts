@@ -1,5 +1,6 @@
 import { takeInvitation } from './invitations.ts'
-import type { Account, Nouns } from './ports.ts'
+import type { Account } from './account-ports.ts'
+import type { Nouns } from './ports.ts'
 import { randomAccountId } from './random-id.ts'
 import { createSession, type Browser, type NewSession } from './sessions.ts'
 import { sha256 } from './sha256.ts'
@@ -47,6 +48,6 @@ export async function signUp(
 /** Uses the invitation up on the way. */
 async function isOperators(nouns: Nouns, invitation: Uint8Array | null, nowMs: number): Promise<boolean> {
   if (invitation === null) return false
-  const { from } = await takeInvitation(nouns, invitation, nowMs)
-  return from === null && !(await nouns.accounts.hasOperator())
+  const { makesOperator } = await takeInvitation(nouns, invitation, nowMs)
+  return makesOperator && !(await nouns.accounts.hasOperator())
 }

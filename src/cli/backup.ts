@@ -1,7 +1,8 @@
-import { bytesText } from './bytes-text.ts'
+import { bytesText } from '../telling/bytes-text.ts'
 import { EXIT, UsageError, type Command } from './command.ts'
 import { textTable } from './text-table.ts'
 import { readCall } from './usage.ts'
+import { commandHere, documentHere } from '../telling/naming.ts'
 
 const USAGE = '[--to FOLDER] [--keep N] [--json]'
 
@@ -38,7 +39,8 @@ says how to dump the database.
                that this command has made
   --json       print what was made as one JSON object
 
-The log's checkpoint is left out on purpose: docs/operating.md, "Backup".`,
+The log's checkpoint is left out on purpose:
+${documentHere('docs/operating.md')}, "Restore".`,
     async run(words, io) {
       const call = readCall(USAGE, words)
       const keep = call.valueOf('--keep')
@@ -71,7 +73,7 @@ function told({ folder, database, files, removed }: BackupDone): string[] {
     ...(database === 'postgres' ? dumpFirst(folder) : []),
     ...(removed.length === 0 ? [] : [`Removed older ones: ${removed.join(', ')}.`]),
     'It holds the key of the log and those of all pictures: copy it to another machine, as safe as this one.',
-    `To put it back, stop the server and run: mailping restore ${folder}`,
+    `To put it back, stop the server and run: ${commandHere(`restore ${folder}`)}`,
   ]
 }
 

@@ -3,6 +3,7 @@ import { scoreOf, type Reliability, type Score } from '../tracking/calibration-s
 import { scoreText } from './calibration-text.ts'
 import { EXIT, UsageError, type Command, type Io } from './command.ts'
 import { BadProtocol, knownReadings, type KnownReadings } from './known-readings.ts'
+import { documentHere } from '../telling/naming.ts'
 
 /** What the command needs of the outside is given by main.ts. */
 export interface CalibrateDeeds {
@@ -15,10 +16,12 @@ export function calibrateCommand(deeds: CalibrateDeeds): Command {
   return {
     usage: 'FILE [--json] [--write PATH]',
     about: 'Compare readings with what really happened, and say how right they are',
-    help: `FILE is a protocol of real sends, one JSON object a line: docs/calibration.md
-has the fields, docs/protocol.md a sheet to print. Loads are read by the rules
-of this version and compared with who really looked. Needs no server and no
-database.
+    help: `FILE is a protocol of real sends, one JSON object a line. Loads are read by
+the rules of this version and compared with who really looked. Needs no server
+and no database. More to read:
+
+  fields          ${documentHere('docs/calibration.md')}
+  sheet to print  ${documentHere('docs/protocol.md')}
 
 Prints for each deciding rule, for each program that loaded and for each mail
 provider how many loads there were, how many of them were a recipient's look,

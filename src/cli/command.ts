@@ -21,7 +21,7 @@ export class UsageError extends Error {
 export interface Io {
   /** Lines of standard input. */
   input: AsyncIterable<string>
-  /** Throws with a readable message when the file cannot be read. */
+  /** Throws, when the file cannot be read, with the reason in plain words, without its name. */
   readFile(path: string): Promise<string>
   print(line: string): void
   complain(line: string): void

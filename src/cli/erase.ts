@@ -4,6 +4,7 @@ import { EXIT, UsageError, type Command, type Io } from './command.ts'
 import { letterJson, titleOf } from './letter-json.ts'
 import type { Terminal } from './terminal.ts'
 import { readCall } from './usage.ts'
+import { commandHere } from '../telling/naming.ts'
 
 const USAGE = 'LETTER [--yes] [--keep] [--json]'
 
@@ -47,5 +48,5 @@ async function agrees(letter: Letter, io: Io): Promise<boolean> {
 }
 
 function told(codeName: string): string {
-  return `${codeName} will be erased in 30 seconds. Until then: mailping erase ${codeName} --keep`
+  return `${codeName} will be erased in 30 seconds. Until then: ${commandHere(`erase ${codeName} --keep`)}`
 }

@@ -17,18 +17,18 @@ describe('a start says', () => {
     ['where to try it', {}, 'http://localhost:8080/demo'],
     ['where to try it, also later', { isNew: false, setUpLink: null }, 'http://localhost:8080/demo'],
     ['its set-up link', {}, '    http://localhost:8080/setup#secret'],
-    ['that the next start prints another, while nobody has an account', {}, 'Until the first account exists'],
+    ['that the next start prints another, while it has no operator', {}, 'Until then each start'],
     ['how to reach it from another machine', {}, 'ssh -L 8080:localhost:8080'],
     ['how to get a link later', { isNew: false, setUpLink: null }, ': mailping invite'],
     ['what replaces a link that was asked for', { isNew: false }, 'printed by a start with --setup-link'],
   ])('%s', (_, changes, words) => expect(said(changes)).toContain(words))
 
-  test('nothing of a first account where accounts exist', () => {
-    expect(said({ isNew: false })).not.toContain('first account')
+  test('nothing of running it where somebody does', () => {
+    expect(said({ isNew: false })).not.toContain('runs this MailPing')
   })
 
   test('nothing of another machine where it has a public address', () => {
     expect(said({ isPublic: true })).not.toContain('ssh')
-    expect(said({ isPublic: true })).toContain('Until the first account exists')
+    expect(said({ isPublic: true })).toContain('Whoever opens the link runs this MailPing.')
   })
 })

@@ -1,3 +1,5 @@
+import { documentHere } from '../telling/naming.ts'
+
 /** What a start knows of itself when it greets. */
 export interface Started {
   /** Where people reach it, e.g. `http://localhost:8080`. */
@@ -5,7 +7,7 @@ export interface Started {
   port: number
   /** MAILPING_PUBLIC_URL is set. */
   isPublic: boolean
-  /** No account exists. */
+  /** The operator has no account yet. */
   isNew: boolean
   /** The set-up link that was made for this start, or null. */
   setUpLink: string | null
@@ -23,7 +25,7 @@ export function greeting({ origin, port, isPublic, isNew, setUpLink, called }: S
     '',
     ...linkLines('Set-up link', { link: setUpLink, isPublic, port }),
     isNew
-      ? 'Until the first account exists, each start prints a new link in its place.'
+      ? 'Whoever opens the link runs this MailPing. Until then each start prints a new link in its place.'
       : 'The next link, printed by a start with --setup-link, takes its place.',
   ]
 }
@@ -45,6 +47,6 @@ export function linkLines(
 function withoutPublicAddress(port: number): string[] {
   return [
     `On another machine? Open the link on yours after: ssh -L ${port}:localhost:${port} THIS-MACHINE`,
-    'Real letters need a public https address: set MAILPING_PUBLIC_URL (docs/operating.md).',
+    `Real letters need a public https address: set MAILPING_PUBLIC_URL (${documentHere('docs/operating.md')}).`,
   ]
 }

@@ -16,7 +16,7 @@ export interface MadeLink {
 
 export interface LinkDeeds {
   /**
-   * A new link in the place of the one before. `first`: for the first account; else for one more person. Throws with a
+   * A new link in the place of the one before. `first`: for the operator's account; else for one more person. Throws with a
    * ready sentence when it is the other one that is wanted, or no server has ever run.
    */
   makeLink(wish: { first: boolean }): Promise<MadeLink>
@@ -38,10 +38,11 @@ settings that the server has.
 export function setUpLinkCommand(deeds: LinkDeeds): Command {
   return {
     usage: USAGE,
-    about: 'Print a new set-up link for the first account, while the server runs',
+    about: 'Print a new set-up link for the operator, while the server runs',
     help: `For when the link that the start printed is out of sight. It works for 7 days,
-once, and takes the place of the one before. Where an account exists, use
-"mailping invite". Give it the settings that the server has.
+once, and takes the place of the one before; whoever uses it runs this
+MailPing. Where the operator has an account, use "mailping invite". Give it the
+settings that the server has.
 
   --json  print the link as one JSON object`,
     run: (words, io) => printLink(deeds, { first: true }, { words, io }),

@@ -7,6 +7,7 @@ import { minute } from './local-time.ts'
 import type { Terminal } from './terminal.ts'
 import { textTable } from './text-table.ts'
 import { readCall } from './usage.ts'
+import { commandHere } from '../telling/naming.ts'
 
 const USAGE = '[--archived] [--json]'
 
@@ -27,7 +28,7 @@ state, when you sent it, what it is about and to whom.
         .sort(lastEventFirst)
       if (call.has('--json')) io.print(JSON.stringify(shown.map(letterJson)))
       else if (shown.length > 0) io.print(textTable([HEAD, ...shown.map(row)]))
-      else io.print('No letters here. Write one: mailping new "What it is about" --to "Name"')
+      else io.print(`No letters here. Write one: ${commandHere('new "What it is about" --to "Name"')}`)
       return EXIT.ok
     },
   }

@@ -1,8 +1,11 @@
+import { forgetLogin, readLogin, type Keep } from '../client/kept-login.ts'
 import { login, logout, type LoggedIn } from '../client/login.ts'
 import { serverAddress } from '../client/server-address.ts'
+import { Trouble } from '../client/trouble.ts'
+import { reasonOf } from '../telling/reasons.ts'
 import { EXIT, type Command, type Io } from './command.ts'
 import type { Terminal } from './terminal.ts'
-import { readCall } from './usage.ts'
+import { readCall, type CallWords } from './usage.ts'
 
 const LOGIN = 'URL [--token-file FILE] [--insecure] [--json]'
 
@@ -50,6 +53,8 @@ the settings stays until you revoke it there.
   --json     print the result as one JSON object`,
     async run(words, io) {
       const call = readCall(LOGOUT, words)
+      const { keep } = here()
+      if (await readLogin(keep).then(() => false, isDamage)) return forgetDamaged(keep, { call, io })
       const wasIn = await logout(here(), { offline: call.has('--offline') })
       if (call.has('--json')) io.print(JSON.stringify({ loggedOut: wasIn }))
       else io.print(wasIn ? 'Logged out.' : 'Nobody was logged in here.')
@@ -58,12 +63,36 @@ the settings stays until you revoke it there.
   }
 }
 
+/** Throws what is another trouble. */
+function isDamage(error: unknown): true {
+  if (error instanceof Trouble && error.code === 'bad-login-file') return true
+  throw error
+}
+
+/** Which server, session and token it was stood in the file alone. */
+async function forgetDamaged(keep: Keep, { call, io }: { call: CallWords; io: Io }): Promise<number> {
+  await forgetLogin(keep)
+  if (call.has('--json')) io.print(JSON.stringify({ loggedOut: false, damaged: keep.path }))
+  else
+    io.complain(
+      `mailping logout: ${keep.path} was not as this version of MailPing writes it, so no server could be told. The file is removed; the session and the token that it held are not ended. Revoke that token in the settings of your MailPing, "Command line".`,
+    )
+  return EXIT.failed
+}
+
 async function secretFrom(
   file: string | null,
   { terminal, io }: { terminal: Terminal; io: Io },
 ): Promise<string> {
   if (file === null) return terminal.askSecret('API token or recovery code (not shown): ')
-  return (await io.readFile(file)).trim().split('\n')[0] ?? ''
+  const text = await io.readFile(file).catch((cause: unknown) => {
+    throw Trouble.own(
+      'bad-secret-file',
+      `${file} cannot be read: ${reasonOf(cause)}. Expected a file with an API token or a recovery code in its first line.`,
+      { cause },
+    )
+  })
+  return text.trim().split('\n')[0] ?? ''
 }
 
 function told({ server, madeToken, onlyLocal }: LoggedIn, { here }: Terminal): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { backupCommand, type BackupDone } from './backup.ts'
-import { bytesText } from './bytes-text.ts'
+import { bytesText } from '../telling/bytes-text.ts'
+import { commandHere } from '../telling/naming.ts'
 import type { Command, Io } from './command.ts'
 import { configCommand } from './config.ts'
 import { doctorCommand, type Looked } from './doctor.ts'
@@ -72,7 +73,7 @@ describe('backup', () => {
     const { code, printed } = await run(backup, '--to', 'elsewhere', '--keep', '7')
     expect([code, wishes.at(-1)]).toEqual([0, { to: 'elsewhere', keep: 7 }])
     expect(printed).toContain('mailping.db  1.2 MB')
-    expect(printed).toContain(`mailping restore ${made.folder}`)
+    expect(printed).toContain(commandHere(`restore ${made.folder}`))
     expect(printed).not.toContain('pg_dump')
   })
 
@@ -202,7 +203,7 @@ const MISTAKES: { what: string; command: Command; words: string[]; says: string 
 
 test.each(MISTAKES)('$what is a mistake of the call', async ({ command, words, says }) => {
   const { code, complained } = await run(command, ...words)
-  expect(complained).toBe(`mailping it: ${says} See mailping it --help.`)
+  expect(complained).toBe(`mailping it: ${says} See ${commandHere('it --help')}.`)
   expect(code).toBe(2)
 })
 

@@ -1,5 +1,6 @@
 import { EXIT, type Command } from './command.ts'
 import { readCall } from './usage.ts'
+import { documentHere } from '../telling/naming.ts'
 
 const USAGE = 'FOLDER [--json]'
 
@@ -36,7 +37,8 @@ and database and inbox fitting each other. Otherwise nothing is changed.
 
 What the data folder keeps is not deleted: it is moved into a folder beside. The
 log's checkpoint stays where it is, so that the log never signs two histories;
-what that means is printed, and stands in docs/operating.md, "Backup".
+what that means is printed, and stands in
+${documentHere('docs/operating.md')}, "Restore".
 
 With PostgreSQL restore the dump first (pg_restore), then run this.
 
@@ -77,6 +79,6 @@ function logLine({ entries, signed }: RestoreDone['log']): string {
   if (signed === null)
     return 'The log: no checkpoint is here, so nothing tells what was signed after the backup. The start says "log-unchecked".'
   if (signed > entries)
-    return `The log: this instance has signed ${signed} entries, and the backup ends at ${entries}. Loads are recorded and timelines work, but the log stands still: docs/operating.md, "Backup".`
+    return `The log: this instance has signed ${signed} entries, and the backup ends at ${entries}. Loads are recorded and timelines work, but the log stands still: ${documentHere('docs/operating.md')}, "Restore".`
   return `The log goes on: all ${signed} signed entries are in the backup.`
 }

@@ -1,3 +1,4 @@
+import { commandHere, program } from '../telling/naming.ts'
 import { EXIT, UsageError, type Command, type Io } from './command.ts'
 
 /**
@@ -23,14 +24,14 @@ export async function runCommand(
     return EXIT.usage
   }
   if (rest.includes('--help') || rest.includes('-h')) {
-    io.print([...usageLines(`mailping ${name}`, command.usage), '', command.help].join('\n'))
+    io.print([...usageLines(`mailping ${name}`, command.usage), '', command.help, ...howCalled()].join('\n'))
     return EXIT.ok
   }
   try {
     return await command.run(rest, io)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    io.complain(`mailping ${name}: ${error.message} See mailping ${name} --help.`)
+    io.complain(`mailping ${name}: ${error.message} See ${commandHere(`${name} --help`)}.`)
     return EXIT.usage
   }
 }
@@ -47,7 +48,13 @@ function overview(commands: Readonly<Record<string, Command>>): string {
     '',
     'mailping COMMAND --help tells more.',
     'Exit codes: 0 done, 1 failed, 2 the call is wrong.',
+    ...howCalled(),
   ].join('\n')
+}
+
+/** Help calls the program by its name; in a copy of the sources that is no command. */
+function howCalled(): string[] {
+  return program === 'mailping' ? [] : ['', `In this copy of the sources, mailping is: ${program}`]
 }
 
 /** Of a terminal; two less, so that a line may be indented. */

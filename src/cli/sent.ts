@@ -1,5 +1,6 @@
 import { openAccount } from '../client/account.ts'
 import { findLetter } from '../client/letters.ts'
+import { Trouble } from '../client/trouble.ts'
 import { EXIT, UsageError, type Command } from './command.ts'
 import { letterJson } from './letter-json.ts'
 import { minute, typedTime } from './local-time.ts'
@@ -23,13 +24,16 @@ read again. LETTER is a code name or an id. Said again, it changes the time.
   --json     print the letter as one JSON object`,
     async run(words, io) {
       const call = readCall(USAGE, words)
-      const sentAt = timeOf(call.valueOf('--at'), nowMs())
+      const typed = call.valueOf('--at')
+      const sentAt = timeOf(typed, nowMs())
       if (call.has('--not') && sentAt !== null) throw new UsageError('--not goes without --at.')
       const account = await openAccount(here())
       const { label, message } = await findLetter(account, call.operands[0] ?? '')
       const timeline = call.has('--not')
         ? await account.call('unarm', { id: message.id })
-        : await account.call('arm', { id: message.id, body: { sentAt } })
+        : await account.call('arm', { id: message.id, body: { sentAt } }).catch((error: unknown) => {
+            throw inLocalTime(error, { typed, sentAt, createdAt: message.createdAt, nowMs: nowMs() })
+          })
       const changed = { label, message: timeline.message }
       if (call.has('--json')) io.print(JSON.stringify(letterJson(changed)))
       else io.print(told(changed.message))
@@ -46,6 +50,20 @@ function timeOf(text: string | null, nowMs: number): string | null {
       `--at: expected a time such as 14:02, "2026-11-23 14:02" or 2026-11-23T14:02:00Z, got ${JSON.stringify(text)}.`,
     )
   return at
+}
+
+/** The server speaks of instants; whoever typed a time of day is answered in the same. */
+function inLocalTime(
+  error: unknown,
+  given: { typed: string | null; sentAt: string | null; createdAt: string; nowMs: number },
+): unknown {
+  const { typed, sentAt, createdAt, nowMs } = given
+  if (!(error instanceof Trouble && error.code === 'sent-at-out-of-range') || sentAt === null) return error
+  const read = typed === minute(sentAt) ? '' : `, which is ${minute(sentAt)}`
+  return Trouble.ofServer(
+    error.code,
+    `Expected a time from ${minute(createdAt)}, when the letter was created, to ${minute(new Date(nowMs).toISOString())}, now, in the time zone of this terminal; got ${typed}${read}. Say it again with another --at, or without it for just now.`,
+  )
 }
 
 function told(message: Parameters<typeof toldState>[0]): string {

@@ -4,14 +4,15 @@ import { letterWords } from '../../web/words/letter.ts'
 import { chanceWords, sureWords } from '../../web/words/chance.ts'
 import { readingWords } from '../../web/words/reading.ts'
 import { SURE_STATES } from '../../web/words/sentences.ts'
-import { EXIT, type Command } from './command.ts'
+import { EXIT, UsageError, type Command } from './command.ts'
+import { letterHtml } from './letter-html.ts'
 import { letterJson, titleOf } from './letter-json.ts'
 import { clock, day, minute } from './local-time.ts'
 import type { Terminal } from './terminal.ts'
 import { toldEntries, toldState, type ToldEntry } from './told.ts'
 import { readCall } from './usage.ts'
 
-const USAGE = 'LETTER [--json]'
+const USAGE = 'LETTER [--html] [--json]'
 
 export function showCommand({ here }: Terminal): Command {
   return {
@@ -21,11 +22,18 @@ export function showCommand({ here }: Terminal): Command {
 each load with our reading of it, how sure we are, and why. LETTER is a code
 name such as amber-falcon, or an id.
 
+  --html  print only the HTML of its picture, as "Copy" puts it on the clipboard
+          in a browser: mailping show LETTER --html | wl-copy --type text/html
   --json  print letter and timeline as one JSON object`,
     async run(words, io) {
       const call = readCall(USAGE, words)
+      if (call.has('--html') && call.has('--json')) throw new UsageError('--html goes without --json.')
       const account = await openAccount(here())
       const letter = await findLetter(account, call.operands[0] ?? '')
+      if (call.has('--html')) {
+        io.print(letterHtml(letter))
+        return EXIT.ok
+      }
       const timeline = await readTimeline(account, letter)
       const current: Letter = { ...letter, message: timeline.message }
       const entries = toldEntries(timeline)

@@ -5,6 +5,7 @@ import { call, callForCookie, openStream, type CallId, type Input, type Line } f
 import { readCredential } from './credential.ts'
 import { readLogin, writeLogin, type Keep, type KeptLogin } from './kept-login.ts'
 import { Trouble } from './trouble.ts'
+import { commandHere } from '../telling/naming.ts'
 
 /** What this room needs of the outside. */
 export interface Here {
@@ -31,7 +32,7 @@ export async function openAccount(here: Here): Promise<Account> {
   if (login === null)
     throw Trouble.own(
       'not-logged-in',
-      'Nobody is logged in here. Make a token in the settings of your MailPing ("Command line"), then: mailping login https://YOUR-SERVER',
+      `Nobody is logged in here. Make a token in the settings of your MailPing ("Command line"), then: ${commandHere('login https://YOUR-SERVER')}`,
     )
   const { secret } = readCredential(login.token)
   const keys = await deriveAccountKeys(secret)
@@ -101,6 +102,6 @@ async function renew(here: Here, login: KeptLogin): Promise<string> {
 export function revoked({ origin }: URL): Trouble {
   return Trouble.own(
     'revoked',
-    `The token opens no account on ${origin}: it was revoked, or it belongs to another server. Make a new one in the settings, then: mailping login ${origin}`,
+    `The token opens no account on ${origin}: it was revoked, or it belongs to another server. Make a new one in the settings, then: ${commandHere(`login ${origin}`)}`,
   )
 }

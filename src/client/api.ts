@@ -8,6 +8,8 @@ import {
 } from '../contract/operations.ts'
 import { problem } from '../contract/problem.ts'
 import { Trouble } from './trouble.ts'
+import { commandHere } from '../telling/naming.ts'
+import { reasonOf } from '../telling/reasons.ts'
 
 export type CallId = Exclude<OperationId, 'stream'>
 
@@ -101,12 +103,11 @@ async function ask(line: Line, request: Request): Promise<Response> {
 
 function unreachable({ server }: Line, error: unknown): never {
   const late = error instanceof DOMException && error.name === 'TimeoutError'
-  const reason = error instanceof Error ? error.message : String(error)
   throw Trouble.own(
     'unreachable',
     late
       ? `${server.origin} did not answer within ${TIMEOUT_MS / 1_000} seconds. Try again; if it stays so, the server is busy or the line is weak.`
-      : `${server.origin} cannot be reached (${reason.replace(/\.$/, '')}). Check the address and the connection, and whether the server runs.`,
+      : `${server.origin} cannot be reached: ${reasonOf(error)}. Check the address and the connection, and whether the server runs.`,
     { cause: error },
   )
 }
@@ -114,7 +115,10 @@ function unreachable({ server }: Line, error: unknown): never {
 function moved({ server }: Line, response: Response): Trouble {
   const location = URL.parse(response.headers.get('Location') ?? '', server.origin)
   const there = location === null || location.origin === server.origin ? 'elsewhere' : `to ${location.origin}`
-  return Trouble.own('moved', `${server.origin} sends on ${there}. Log in with that address: mailping login.`)
+  return Trouble.own(
+    'moved',
+    `${server.origin} sends on ${there}. Log in with that address: ${commandHere('login')}.`,
+  )
 }
 
 async function refused(line: Line, response: Response): Promise<Trouble> {

@@ -6,6 +6,7 @@ import { lockLabel, type LabelFields } from '../vault/lock-label.ts'
 import { normaliseAddress } from '../vault/recipient-tag.ts'
 import type { Account, Here } from './account.ts'
 import { Trouble } from './trouble.ts'
+import { commandHere } from '../telling/naming.ts'
 
 /** A letter as its sender sees it. */
 export interface Letter {
@@ -45,7 +46,7 @@ export async function findLetter(account: Account, name: string): Promise<Letter
   if (letter === undefined)
     throw Trouble.own(
       'no-such-letter',
-      `There is no letter called ${JSON.stringify(name)}. mailping list shows them; archived ones with --archived.`,
+      `There is no letter called ${JSON.stringify(name)}. ${commandHere('list')} shows them, with --archived the archived ones too.`,
     )
   if (others.length > 0)
     throw Trouble.own(

@@ -9,6 +9,8 @@ export type OwnTroubleCode =
   | 'bad-secret'
   | 'not-logged-in'
   | 'bad-login-file'
+  | 'login-not-kept'
+  | 'bad-secret-file'
   | 'revoked'
   | 'no-such-letter'
   | 'several-letters'

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { NAME_CHARACTERS_MAX } from '../tracking/limits.ts'
 import { base64url, id, instant } from './fields.ts'
 
 /** AES-256-GCM of the 32-byte data key: 12 bytes nonce, 32 bytes ciphertext, 16 bytes tag. */
 export const keyWrap = base64url({ exactly: 60 })
 
 /** Shown in the list of sessions, to the account only. */
-const sessionName = z.string().trim().min(1).max(60)
+const sessionName = z.string().trim().min(1).max(NAME_CHARACTERS_MAX)
 
 export const wrapId = base64url({ exactly: 32 }).describe('HKDF(recovery secret, "wrap_id"): which wrap')
 export const authSecret = base64url({ exactly: 32 }).describe(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NAME_CHARACTERS_MAX } from '../tracking/limits.ts'
 import { authSecret, keyWrap, wrapId } from './account.ts'
 import { id, instant } from './fields.ts'
 
@@ -13,7 +14,7 @@ export const addApiToken = z.object({
   wrapId: wrapId.describe('HKDF(token secret, "wrap_id")'),
   authSecret: authSecret.describe('HKDF(token secret, "auth_secret"): the server keeps a hash'),
   keyWrap,
-  name: z.string().trim().min(1).max(60).describe('shown to the account only'),
+  name: z.string().trim().min(1).max(NAME_CHARACTERS_MAX).describe('shown to the account only'),
 })
 
 export const apiToken = z.object({

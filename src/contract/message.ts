@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NAME_CHARACTERS_MAX } from '../tracking/limits.ts'
 import { BADGE_LANGUAGES, DETAILS, KINDS, MODES, OUTCOMES, RECORDINGS } from '../tracking/message.ts'
 import { STATES } from '../tracking/state.ts'
 import { base64url, id, instant } from './fields.ts'
@@ -28,7 +29,7 @@ const serverName = z
   .string()
   .trim()
   .min(1)
-  .max(60)
+  .max(NAME_CHARACTERS_MAX)
   .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'expected one line')
 
 export const message = z.object({

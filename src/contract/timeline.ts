@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { INSERTION_BY } from '../tracking/insertion.ts'
 import { ACTORS, MEANINGS } from '../tracking/verdict.ts'
 import { OUTCOMES } from '../tracking/message.ts'
 import { instant } from './fields.ts'
@@ -49,6 +50,7 @@ const INSERTION_METHODS = ['unknown', 'pasted', 'by-address'] as const
 const insertion = z.object({
   step: z.enum(INSERTIONS),
   method: z.enum(INSERTION_METHODS),
+  by: z.array(z.enum(INSERTION_BY)).describe('what loaded it while the letter was written'),
   lastLoadAt: instant.nullable(),
 })
 

@@ -1,3 +1,5 @@
+import { reasonOf } from '../telling/reasons.ts'
+
 /** What came of asking the instance through its own public address. */
 export type Answer = Answered | { kind: 'silent'; why: string }
 
@@ -27,16 +29,9 @@ export function openAsk(nowMs: () => number): Ask {
       const bytes = new Uint8Array(await response.arrayBuffer())
       return { kind: 'answered', status: response.status, headers: response.headers, bytes, atMs: nowMs() }
     } catch (error) {
-      return { kind: 'silent', why: whyOf(error) }
+      return { kind: 'silent', why: reasonOf(error) }
     }
   }
-}
-
-/** The system's code says more than the message, where there is one: CERT_HAS_EXPIRED, ConnectionRefused. */
-function whyOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
-  return `${code}: ${error.message}`
 }
 
 export const textOf = ({ bytes }: Answered) => new TextDecoder().decode(bytes)

@@ -30,8 +30,9 @@ export function clockFindings({
         mend,
       ),
     ]
-  const date = answer?.kind === 'answered' ? Date.parse(answer.headers.get('Date') ?? '') : Number.NaN
-  const differenceMs = answer?.kind === 'answered' ? Math.abs(answer.atMs - date) : 0
+  const differenceMs = differenceOf(answer)
+  if (differenceMs === null)
+    return [ok(ABOUT, 'It goes on from the newest letter. It was compared with no other.')]
   if (differenceMs > DIFFERENCE_MAX_MS)
     return [
       warning(
@@ -40,5 +41,12 @@ export function clockFindings({
         mend,
       ),
     ]
-  return [ok(ABOUT, 'It goes on from the newest letter, and agrees with the public address as far as asked.')]
+  return [ok(ABOUT, 'It goes on from the newest letter, and agrees with that of the public address.')]
+}
+
+/** Null where no answer with a time came. */
+function differenceOf(answer: Answer | null): number | null {
+  if (answer?.kind !== 'answered') return null
+  const dateMs = Date.parse(answer.headers.get('Date') ?? '')
+  return Number.isNaN(dateMs) ? null : Math.abs(answer.atMs - dateMs)
 }

@@ -1,6 +1,7 @@
 import type { InboxFit } from '../app/inbox-position.ts'
 import type { History } from '../app/log-history.ts'
 import { failed, ok, warning, type Finding } from './finding.ts'
+import { bytesText } from '../telling/bytes-text.ts'
 
 export interface DatabaseFacts {
   /** A line for each damage; none when it is whole. */
@@ -57,7 +58,7 @@ function ageFinding({
       `It has schema version ${schemaVersion}; this program works with ${knownSchemaVersion}.`,
       'Back up, then start the server of this version: it brings the database up to date.',
     )
-  const size = sizeBytes === null ? '' : ` ${(sizeBytes / 1_000_000).toFixed(1)} MB,`
+  const size = sizeBytes === null ? '' : ` ${bytesText(sizeBytes)},`
   return ok('database', `It can be read:${size} accounts: ${accounts}, letters: ${letters}.`)
 }
 
@@ -66,7 +67,7 @@ function walFindings({ walBytes }: DatabaseFacts): Finding[] {
   return [
     warning(
       'database',
-      `Its write-ahead log has ${Math.round(walBytes / 1_000_000)} MB: something has been reading it for long.`,
+      `Its write-ahead log has ${bytesText(walBytes)}: something has been reading it for long.`,
       'Look for a program that keeps the file open, and end it.',
     ),
   ]

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { DAY_MS } from '../tracking/limits.ts'
 import { NETWORKS_VERSION } from '../tracking/networks.ts'
 import { NETWORKS_STALE_MS } from '../tracking/network-age.ts'
-import type { Answer } from './ask.ts'
+import type { Answered } from './ask.ts'
 import { clockFindings } from './clock.ts'
 import { databaseFindings, inboxFindings, logFinding, type DatabaseFacts } from './database.ts'
 import { backupFinding, diskFinding, filesFinding } from './keeping.ts'
@@ -11,11 +11,13 @@ import { networksFinding } from './networks.ts'
 const NOW_MS = Date.parse(NETWORKS_VERSION) + 100 * DAY_MS
 
 test.each([
-  [50_000_000, 'failed'],
-  [500_000_000, 'warning'],
-  [5_000_000_000, 'ok'],
-] as const)('a disk with %d bytes free is %s', (bytes, level) => {
-  expect(diskFinding(bytes).level).toBe(level)
+  [50_000_000, 'failed', '50 MB free'],
+  [500_000_000, 'warning', '500 MB free'],
+  [81_234_000_000, 'ok', '81 GB free'],
+] as const)('a disk with %d bytes free is %s', (bytes, level, says) => {
+  const finding = diskFinding(bytes)
+  expect(finding.level).toBe(level)
+  expect(finding.sentence).toContain(says)
 })
 
 test.each([
@@ -43,7 +45,7 @@ test('a table of networks is fine until it is a year old', () => {
 })
 
 describe('the clock', () => {
-  const answer = (offMs: number): Answer => ({
+  const answer = (offMs: number): Answered => ({
     kind: 'answered',
     status: 200,
     bytes: new Uint8Array(),
@@ -51,15 +53,21 @@ describe('the clock', () => {
     headers: new Headers({ Date: new Date(NOW_MS + offMs).toUTCString() }),
   })
   test.each([
-    ['agrees', { newestAtMs: NOW_MS - 1 }, 'ok'],
-    ['was put back', { newestAtMs: NOW_MS + DAY_MS }, 'failed'],
-    ['is before this program', { nowMs: 0 }, 'failed'],
-    ['differs from that of the public address', { answer: answer(60_000) }, 'warning'],
-    ['agrees with that of the public address', { answer: answer(-900) }, 'ok'],
-    ['is asked of nobody', { answer: { kind: 'silent', why: 'away' } }, 'ok'],
-  ] as const)('%s', (_, changes, level) => {
+    ['goes on', { newestAtMs: NOW_MS - 1 }, ['ok', 'compared with no other']],
+    ['was put back', { newestAtMs: NOW_MS + DAY_MS }, ['failed', 'put back']],
+    ['is before this program', { nowMs: 0 }, ['failed', 'before the day']],
+    ['differs from that of the public address', { answer: answer(60_000) }, ['warning', '60 s apart']],
+    [
+      'agrees with that of the public address',
+      { answer: answer(-900) },
+      ['ok', 'agrees with that of the public address'],
+    ],
+    ['is told none', { answer: { ...answer(0), headers: new Headers() } }, ['ok', 'compared with no other']],
+    ['is asked of nobody', { answer: { kind: 'silent', why: 'away' } }, ['ok', 'compared with no other']],
+  ] as const)('%s', (_, changes, [level, says]) => {
     const found = clockFindings({ nowMs: NOW_MS, newestAtMs: 0, answer: null, ...changes })
     expect(found.map(one => one.level)).toEqual([level])
+    expect(found[0]?.sentence).toContain(says)
   })
 })
 

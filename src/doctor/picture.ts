@@ -1,5 +1,6 @@
 import type { Answer } from './ask.ts'
 import { failed, ok, type Finding } from './finding.ts'
+import { documentHere } from '../telling/naming.ts'
 
 const ABOUT = 'picture'
 
@@ -25,7 +26,7 @@ export function pictureFinding({ origin, expected, answers, recorded }: Loads): 
     return failed(
       ABOUT,
       `A picture at ${origin}/p/ ${spoiled}.`,
-      'Let the proxy pass everything under /p/ on as it is: no redirect, cookie, cache, compression or change (docs/proxy).',
+      `Let the proxy pass everything under /p/ on as it is: no redirect, cookie, cache, compression or change (${documentHere('docs/proxy')}).`,
     )
   if (recorded < answers.length)
     return failed(

@@ -22,28 +22,45 @@ export const PROXY_PLACES: ProxyPlaces = {
 /** The end of a log holds what was just asked; a configuration is never so long. */
 const BYTES_READ_MAX = 512 * 1_024
 
-/** What of it is there and may be read; none of it is no failure. */
+/** What is there of it, and what of that may not be read; none of it is no failure. */
 export async function readProxyFiles({ logs, configurations }: ProxyPlaces): Promise<ProxyFiles> {
+  const ofLogs = await endsOf(logs, name => name.endsWith('.log'))
+  const others = await endsOf(configurations, name => name === 'Caddyfile' || !/\.(?:log|gz|bak)$/.test(name))
+  const unreadable = [...ofLogs.unreadable, ...others.unreadable]
+  return { logs: ofLogs.files, configurations: others.files, unreadable }
+}
+
+async function endsOf(
+  folders: readonly string[],
+  wanted: (name: string) => boolean,
+): Promise<{ files: ProxyFile[]; unreadable: string[] }> {
+  const read = await Promise.all(
+    folders.map(async folder => {
+      const names = await orRefused(folder, () => readdir(folder))
+      const paths =
+        typeof names === 'string' ? [] : (names ?? []).filter(wanted).map(name => join(folder, name))
+      const found = await Promise.all(paths.map(path => orRefused(path, () => endOf(path))))
+      return [...found, ...(typeof names === 'string' ? [names] : [])]
+    }),
+  )
+  const all = read.flat()
   return {
-    logs: await endsOf(logs, name => name.endsWith('.log')),
-    configurations: await endsOf(
-      configurations,
-      name => name === 'Caddyfile' || !/\.(?:log|gz|bak)$/.test(name),
-    ),
+    files: all.filter(one => typeof one === 'object' && one !== null),
+    unreadable: all.filter(one => typeof one === 'string'),
   }
 }
 
-async function endsOf(folders: readonly string[], wanted: (name: string) => boolean): Promise<ProxyFile[]> {
-  const paths: string[] = []
-  for (const folder of folders) {
-    const names = await readdir(folder).catch(() => [])
-    paths.push(...names.filter(wanted).map(name => join(folder, name)))
+/** The path where this account may not read it; null where nothing of it is there, or it is no file. */
+async function orRefused<Value>(path: string, read: () => Promise<Value>): Promise<Value | string | null> {
+  try {
+    return await read()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    return code === 'EACCES' || code === 'EPERM' ? path : null
   }
-  const files = await Promise.all(paths.map(path => endOf(path).catch(() => null)))
-  return files.filter(file => file !== null)
 }
 
-async function endOf(path: string): Promise<ProxyFile | null> {
+async function endOf(path: string): Promise<ProxyFile> {
   const { size } = await stat(path)
   const file = await open(path, 'r')
   try {

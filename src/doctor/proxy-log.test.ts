@@ -7,12 +7,24 @@ const EXAMPLES = join(import.meta.dir, '..', '..', 'docs', 'proxy')
 const example = (name: string) => readFileSync(join(EXAMPLES, name), 'utf8')
 const TOKEN = 'abcdefghijklmnopqrstuA'
 const asked = { marks: [TOKEN], hosts: ['ping.example.org'] }
+const NOTHING = { logs: [], configurations: [], unreadable: [] }
 const nginx = (text: string): ProxyFile => ({ path: '/etc/nginx/conf.d/mailping.conf', text })
+
+const caddy = (...lines: string[]): ProxyFile => ({
+  path: '/etc/caddy/Caddyfile',
+  text: ['ping.example.org {', ...lines, '}'].join('\n'),
+})
+/** A server as most have it, with what is under test. */
+const server = (inside: string) =>
+  nginx(`server { server_name ping.example.org; location / { proxy_pass http://x; } ${inside} }`)
 
 describe('the access log of a proxy', () => {
   test('that has the picture just loaded fails, whatever its configuration says', () => {
     const logs = [{ path: '/var/log/nginx/access.log', text: `1.2.3.4 GET /p/${TOKEN}.gif` }]
-    const finding = proxyLogFinding({ logs, configurations: [nginx(example('nginx.conf'))] }, asked)
+    const finding = proxyLogFinding(
+      { logs, configurations: [nginx(example('nginx.conf'))], unreadable: [] },
+      asked,
+    )
     expect(finding.level).toBe('failed')
     expect(finding.sentence).toContain('access.log')
   })
@@ -27,6 +39,43 @@ describe('the access log of a proxy', () => {
     ],
     ['nginx without any log', nginx('server { server_name ping.example.org; access_log off; }'), 'ok'],
     ['nginx for another host', nginx('server { server_name other.example; }'), 'warning'],
+    [
+      'nginx that is silent for its icon only',
+      server('location = /favicon.ico { access_log off; }'),
+      'warning',
+    ],
+    [
+      'nginx with an expression that does not reach its places',
+      server('location ^~ /p/ { access_log off; } location ^~ /r/ { access_log off; } location ~ . { }'),
+      'ok',
+    ],
+    ['nginx with one place for both', server('location ~ ^/(p|r)/ { access_log off; }'), 'ok'],
+    [
+      'nginx with an expression that takes both from their silent places',
+      server('location /p/ { access_log off; } location /r/ { access_log off; } location ~ . { }'),
+      'warning',
+    ],
+    [
+      'nginx that logs again in one place',
+      server('access_log off; location /p/ { access_log /var/log/p.log; }'),
+      'warning',
+    ],
+    [
+      'nginx that logs to a second file',
+      server('location / { access_log off; } access_log a.log;'),
+      'warning',
+    ],
+    ['nginx whose line is a comment', server('# access_log off;'), 'warning'],
+    [
+      'nginx silent above all servers',
+      nginx('access_log off; server { server_name ping.example.org; }'),
+      'ok',
+    ],
+    [
+      'nginx whose other server is silent',
+      nginx('server { server_name ping.example.org; } server { server_name x.example; access_log off; }'),
+      'warning',
+    ],
     ['the example for Caddy', { path: '/etc/caddy/Caddyfile', text: example('Caddyfile') }, 'ok'],
     [
       'the example for Caddy with a log',
@@ -35,23 +84,51 @@ describe('the access log of a proxy', () => {
     ],
     ['Caddy without a log', { path: '/etc/caddy/Caddyfile', text: 'ping.example.org {\n}' }, 'ok'],
     ['Caddy with a log', { path: '/etc/caddy/Caddyfile', text: 'ping.example.org {\n\tlog\n}' }, 'warning'],
+    ['Caddy that skips one of the two', caddy('log', 'log_skip /p/*'), 'warning'],
+    ['Caddy that skips both', caddy('log', 'log_skip /p/*', 'log_skip /r/*'), 'ok'],
+    ['Caddy that skips everything', caddy('log', 'log_skip'), 'ok'],
+    ['Caddy that skips something else', caddy('log', 'log_skip /health'), 'warning'],
+    ['Caddy that skips by a name', caddy('log', '@quiet path /p/* /r/*', 'log_skip @quiet'), 'ok'],
+    ['Caddy that skips by a block', caddy('log', '@quiet {', 'path /p/* /r/*', '}', 'skip_log @quiet'), 'ok'],
+    ['Caddy that skips another name', caddy('log', '@other path /health', 'log_skip @other'), 'warning'],
     [
-      'Caddy with a log that skips',
-      { path: '/etc/caddy/Caddyfile', text: 'ping.example.org {\n\tlog\n\tlog_skip /p/*\n}' },
-      'ok',
+      'Caddy that skips both from one address only',
+      caddy('log', '@quiet {', 'path /p/* /r/*', 'remote_ip 10.0.0.1', '}', 'log_skip @quiet'),
+      'warning',
     ],
+    ['Caddy that skips where it handles', caddy('log', 'handle /p/* {', 'log_skip', '}'), 'warning'],
   ] as const)('%s', (_, file, level) => {
-    expect(proxyLogFinding({ logs: [], configurations: [file] }, asked).level).toBe(level)
+    expect(proxyLogFinding({ logs: [], configurations: [file], unreadable: [] }, asked).level).toBe(level)
   })
 
   test('that is not on this machine cannot be seen, and how to look is said', () => {
-    const finding = proxyLogFinding({ logs: [], configurations: [] }, asked)
+    const finding = proxyLogFinding({ ...NOTHING }, asked)
     expect(finding.level).toBe('warning')
     expect(finding.remedy).toContain('"/p/"')
   })
 
+  test('that only this account may not read cannot be seen, and who can is said', () => {
+    const logs = [{ path: '/var/log/nginx/error.log', text: '' }]
+    const unreadable = ['/var/log/nginx/access.log']
+    const finding = proxyLogFinding({ ...NOTHING, logs, unreadable }, asked)
+    expect(finding.level).toBe('warning')
+    expect(finding.sentence).toContain('/var/log/nginx/access.log')
+    expect(finding.remedy).toContain('as root')
+  })
+
+  test('is not seen in a log of errors', () => {
+    const logs = [{ path: '/var/log/nginx/error.log', text: '' }]
+    expect(proxyLogFinding({ ...NOTHING, logs }, asked).level).toBe('warning')
+  })
+
+  test('that is silent by a file further up is silent', () => {
+    const above = { path: '/etc/nginx/nginx.conf', text: 'http { access_log off; include conf.d/*; }' }
+    const configurations = [above, server('')]
+    expect(proxyLogFinding({ ...NOTHING, configurations }, asked).level).toBe('ok')
+  })
+
   test('without the picture is fine', () => {
     const logs = [{ path: '/var/log/nginx/access.log', text: 'GET /new' }]
-    expect(proxyLogFinding({ logs, configurations: [] }, asked).level).toBe('ok')
+    expect(proxyLogFinding({ ...NOTHING, logs }, asked).level).toBe('ok')
   })
 })

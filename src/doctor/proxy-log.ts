@@ -1,4 +1,7 @@
+import { caddyKeepsSilent } from './caddy-silence.ts'
 import { failed, ok, warning, type Finding } from './finding.ts'
+import { nginxKeepsSilent } from './nginx-silence.ts'
+import { commandHere, documentHere } from '../telling/naming.ts'
 
 const ABOUT = 'access log'
 
@@ -11,6 +14,8 @@ export interface ProxyFile {
 export interface ProxyFiles {
   logs: readonly ProxyFile[]
   configurations: readonly ProxyFile[]
+  /** Paths of logs, or folders of logs and configurations, that are there and that this account may not read. */
+  unreadable: readonly string[]
 }
 
 /**
@@ -18,20 +23,21 @@ export interface ProxyFiles {
  * seen; where there is none, the finding says how to look.
  */
 export function proxyLogFinding(
-  { logs, configurations }: ProxyFiles,
+  { logs, configurations, unreadable }: ProxyFiles,
   { marks, hosts }: { marks: readonly string[]; hosts: readonly string[] },
 ): Finding {
-  const remedy =
-    'Switch the access log off for /p/ and /r/ (docs/proxy), and delete the lines that are there: each holds an address and a token.'
+  const remedy = `Switch the access log off for /p/ and /r/ (${documentHere('docs/proxy')}), and delete the lines that are there: each holds an address and a token.`
   const telling = logs.find(({ text }) => marks.some(mark => text.includes(mark)))
   if (telling !== undefined)
     return failed(ABOUT, `The proxy writes loads of pictures into ${telling.path}.`, remedy)
-  const ours = configurations.filter(({ text }) => hosts.some(host => text.includes(host)))
-  const logging = ours.find(({ path, text }) => !keepsSilent(path, text))
+  const ours = configurationsOf(configurations, hosts)
+  const logging = ours.find(({ isSilent }) => !isSilent)
   if (logging !== undefined)
     return warning(ABOUT, `${logging.path} does not seem to switch it off for /p/ and /r/.`, remedy)
   if (ours.length > 0) return ok(ABOUT, `${ours.map(({ path }) => path).join(', ')}: off for /p/ and /r/.`)
-  if (logs.length > 0)
+  if (unreadable.length > 0) return notReadable(unreadable)
+  // Failures go into another file than loads.
+  if (logs.some(({ path }) => !/error[^/]*$/i.test(path)))
     return ok(ABOUT, 'No log of a proxy on this machine has the pictures that were just loaded.')
   return warning(
     ABOUT,
@@ -40,16 +46,29 @@ export function proxyLogFinding(
   )
 }
 
-/** By the examples in docs/proxy: nginx logs unless told otherwise, Caddy only when told to. */
-function keepsSilent(path: string, text: string): boolean {
-  const bare = text.replace(/^\s*#.*$/gm, '')
-  if (/caddy/i.test(path)) {
-    // The options at the top are about Caddy's own lines.
-    const sites = bare.replace(/^\s*\{(?:[^{}]|\{[^{}]*\})*\}/, '')
-    return !/^\s*log\b/m.test(sites) || /\b(?:log_skip|skip_log)\b/.test(sites)
-  }
-  return ['/p/', '/r/'].every(place => {
-    const block = new RegExp(`location[^{]*${place}[^{]*\\{([^}]*)\\}`).exec(bare)?.[1]
-    return /access_log\s+off/.test(block ?? bare)
-  })
+function notReadable(paths: readonly string[]): Finding {
+  return warning(
+    ABOUT,
+    `Whether a proxy logs loads of pictures cannot be seen from here: this account may not read ${paths.join(', ')}.`,
+    `Run ${commandHere('doctor')} as root, with the settings of the server.`,
+  )
 }
+
+/** Those that have one of the hosts. Without the files that hold no server: they decide nothing by themselves. */
+function configurationsOf(
+  files: readonly ProxyFile[],
+  hosts: readonly string[],
+): { path: string; isSilent: boolean }[] {
+  const all = files.filter(({ path }) => !isCaddys(path))
+  return files
+    .filter(({ text }) => hosts.some(host => text.includes(host)))
+    .flatMap(file => {
+      const { path } = file
+      const isSilent = isCaddys(path)
+        ? caddyKeepsSilent(file, { hosts })
+        : nginxKeepsSilent(file, { hosts, all })
+      return isSilent === null ? [] : [{ path, isSilent }]
+    })
+}
+
+const isCaddys = (path: string) => /caddy/i.test(path)

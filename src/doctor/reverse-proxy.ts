@@ -1,6 +1,7 @@
 import type { Connection } from '../contract/connection.ts'
 import { networkOf } from '../tracking/networks.ts'
 import { failed, ok, warning, type Finding } from './finding.ts'
+import { documentHere } from '../telling/naming.ts'
 
 const ABOUT = 'reverse proxy'
 
@@ -45,7 +46,7 @@ function countFinding({ plain, madeUp, isHttps }: Asked): Finding {
     return failed(
       ABOUT,
       `The proxy passes no X-Forwarded-For on, so ${trustedProxies === 0 ? 'every load seems to come from the proxy itself' : 'the network of every load is unknown'}.`,
-      'Let the proxy set X-Forwarded-For to the address it saw (docs/proxy).',
+      `Let the proxy set X-Forwarded-For to the address it saw (${documentHere('docs/proxy')}).`,
     )
   if (forwarded === 0) return ok(ABOUT, 'None stands in front, and none is trusted.')
   if (forwarded < trustedProxies)
@@ -70,13 +71,13 @@ function believedFinding({ network, madeUp, plain }: Pick<Asked, 'madeUp' | 'pla
     return failed(
       ABOUT,
       'What the proxy puts into X-Forwarded-For is no address.',
-      'Let the proxy set X-Forwarded-For to the address it saw (docs/proxy).',
+      `Let the proxy set X-Forwarded-For to the address it saw (${documentHere('docs/proxy')}).`,
     )
   if (madeUp.network !== network)
     return failed(
       ABOUT,
       'A made-up X-Forwarded-For is believed: anybody can claim to load from anywhere.',
-      'Let the proxy append the address it saw, or replace the header by it; it passes on what came (docs/proxy).',
+      `Let the proxy append the address it saw, or replace the header by it; it passes on what came (${documentHere('docs/proxy')}).`,
     )
   const from = network === 'private' ? ' This machine reaches it by a private address, which is fine.' : ''
   return ok(

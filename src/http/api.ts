@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { Failure } from '../app/failure.ts'
-import type { Session } from '../app/ports.ts'
+import type { Session } from '../app/account-ports.ts'
 import { findSession } from '../app/sessions.ts'
 import { traceOf } from '../app/trace-of.ts'
 import type { SignUpGate } from '../app/sign-up-gate.ts'

@@ -1,5 +1,5 @@
 import { letterNotFound, type OwnMessage } from '../app/change-message.ts'
-import type { Session } from '../app/ports.ts'
+import type { Session } from '../app/account-ports.ts'
 import type { SignUpGate } from '../app/sign-up-gate.ts'
 import type { World } from '../app/world.ts'
 import type { OperationId, Operations, ResponseOf } from '../contract/operations.ts'

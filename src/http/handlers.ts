@@ -47,15 +47,19 @@ export const handlers: Handlers = {
   }),
 
   signUp: async ({ world, settings, signUpGate, address, body, cookieSecret, setCookie }) => {
-    if (body.invitation === null) signUpGate.admit(address, world.clock.nowMs())
-    const { account, secret, session } = await signUp(world, {
-      invitation: body.invitation === null ? null : bytesOf('invitation', body.invitation),
+    const { invitation } = body
+    const request = {
+      invitation: invitation === null ? null : bytesOf('invitation', invitation),
       wrapId: bytesOf('wrapId', body.wrapId),
       authSecret: bytesOf('authSecret', body.authSecret),
       keyWrap: bytesOf('keyWrap', body.keyWrap),
       sessionName: body.sessionName,
       oldSecret: cookieSecret,
-    })
+    }
+    const signingUp = () => signUp(world, request)
+    const { account, secret, session } = await (invitation === null
+      ? signUpGate.admit(address, world.clock.nowMs(), signingUp)
+      : signingUp())
     setCookie(sessionCookie(secret, session, settings))
     return toAccount(account, settings)
   },

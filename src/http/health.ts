@@ -4,7 +4,7 @@ import { networksAreStale } from '../tracking/network-age.ts'
 import { NETWORKS_VERSION } from '../tracking/networks.ts'
 import type { Health } from './describe-instance.ts'
 
-/** What each trouble means and what to do; docs/operating.md has more. */
+/** What each trouble means and what to do. */
 const SENTENCES: Record<Trouble | 'not-recording', string> = {
   'not-recording':
     'Loads cannot be written, so they are not recorded. Free space on the disk with the data folder.',
@@ -29,7 +29,7 @@ export function troublesNow(health: Health, { troubles }: Pick<World, 'troubles'
 }
 
 /** No trouble: everything works, and readings grow a little less sure. */
-const STALE = `networks-stale: The table of networks is of ${NETWORKS_VERSION}. Update MailPing, or see docs/operating.md, "Networks".`
+const STALE = `networks-stale: The table of networks is of ${NETWORKS_VERSION}. Update MailPing; in its source code, npm run networks makes it anew.`
 
 /** `ok`, or 503 and one line for each trouble: pictures are served all the same, so this is no reason to stop sending people here. */
 export function healthResponse(health: Health, world: Pick<World, 'troubles' | 'clock'>): Response {

@@ -59,6 +59,15 @@ describe('open sign-up', () => {
     await closed.stop()
   })
 
+  test('counts no sign-up that failed', async () => {
+    const taken = signUpFrom('87.140.20.1')
+    await app.user().call('signUp', taken)
+    for (let i = 1; i < SIGN_UPS_PER_NETWORK_MAX; i++)
+      expect(await app.user().refused('signUp', taken)).toMatchObject({ code: 'id-taken' })
+    for (let i = 1; i < SIGN_UPS_PER_NETWORK_MAX; i++)
+      await app.user().call('signUp', signUpFrom(`87.140.20.${i}`))
+  })
+
   test('is rationed by network', async () => {
     for (let i = 0; i < SIGN_UPS_PER_NETWORK_MAX; i++)
       expect(await app.user().call('signUp', signUpFrom(`87.140.10.${i}`))).toMatchObject({ operator: false })

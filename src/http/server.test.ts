@@ -76,6 +76,15 @@ test.each(['/', '/log/checkpoint'])('%s takes no POST and says what it takes', a
   await app.stop()
 })
 
+test('text shared before the app’s worker is there leads to the form and is not read', async () => {
+  const app = await testApp()
+  const body = new URLSearchParams({ text: 'Ada Orsini <ada@example.org>' })
+  const answer = await fetch(`${app.url}/new`, { method: 'POST', body, redirect: 'manual' })
+  expect([answer.status, answer.headers.get('Location'), await answer.text()]).toEqual([303, '/new', ''])
+  expect(JSON.stringify(app.world.said)).not.toContain('ada')
+  await app.stop()
+})
+
 /** Takes nothing, as on a full disk. */
 const fullInbox: Omit<Inbox, 'id'> = {
   append: () => Promise.reject(new Failure('storage-full', 'No room.')),

@@ -113,6 +113,9 @@ async function route(site: Site, { request, path, address, server }: Routed): Pr
   if (path === '/api/v1/stream') server.timeout(request, 0)
   if (path.startsWith('/api/')) return site.api.fetch(request, { address })
   if (isUnsubscribePath(path)) return serveUnsubscribe(site.world, request, path)
+  // Text that another app shares before the worker is there to take it: nobody reads it, and the form opens empty.
+  if (request.method === 'POST' && path === '/new')
+    return new Response(null, { status: 303, headers: { Location: '/new' } })
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return new Response('Only GET is taken here.\n', { status: 405, headers: { Allow: 'GET, HEAD' } })
   if (isHelpPath(path)) return serveHelp(path)

@@ -1,4 +1,4 @@
-import type { Session } from '../app/ports.ts'
+import type { Session } from '../app/account-ports.ts'
 import { isBrief, SESSION_LIFETIME_MS } from '../app/sessions.ts'
 import type { HttpSettings } from './settings.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { parseMessageId, type MessageId } from '../tracking/ids.ts'
 import { sha256 } from '../app/sha256.ts'
-import type { Session } from '../app/ports.ts'
+import type { Session } from '../app/account-ports.ts'
 import type { Message } from '../contract/message.ts'
 import { testApp, type TestApp, type TestUser } from '../../test/support/test-app.ts'
 import { openStream, STREAMS_PER_ACCOUNT_MAX, type Every } from './stream.ts'

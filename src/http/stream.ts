@@ -1,5 +1,5 @@
 import type { AccountId } from '../tracking/ids.ts'
-import type { Session } from '../app/ports.ts'
+import type { Session } from '../app/account-ports.ts'
 import type { World } from '../app/world.ts'
 import { problemResponse } from './problems.ts'
 

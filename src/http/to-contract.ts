@@ -1,6 +1,7 @@
 import { mayInvite } from '../app/invite-friend.ts'
 import type { OperatorStatus } from '../app/operator-status.ts'
-import type { Account, ApiToken, FriendInvitation, MessageWithSummary, Session } from '../app/ports.ts'
+import type { Account, ApiToken, FriendInvitation, Session } from '../app/account-ports.ts'
+import type { MessageWithSummary } from '../app/ports.ts'
 import type { Timeline, TimelineLoad, TimelineReading, TimelineStep } from '../app/read-timeline.ts'
 import type * as contract from '../contract/account.ts'
 import type { ApiToken as ApiTokenAnswer } from '../contract/api-token.ts'
@@ -98,6 +99,7 @@ export function toTimeline({ message, steps, insertion }: Timeline, settings: Ht
     insertion: {
       step: insertion.step,
       method: insertion.method,
+      by: [...insertion.by],
       lastLoadAt: maybeInstant(insertion.lastLoadAtMs),
     },
   }

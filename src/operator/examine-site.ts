@@ -111,7 +111,7 @@ async function picturesOf(ask: Ask, { config, places, store }: Site, pictureUrl:
   const recorded = Math.min(LOADS, lastInboxId(config.data) - before)
   const { gif } = await loadPictures()
   const expected = { bytes: gif.bytes, headers: headersOf(gif) }
-  const hosts = [pictureUrl.host]
+  const hosts = [pictureUrl.hostname]
   return [
     pictureFinding({ origin: pictureUrl.origin, expected, answers, recorded }),
     proxyLogFinding(await readProxyFiles(places), { marks: [token], hosts }),

@@ -33,22 +33,29 @@ const databases = [
 ]
 
 describe.each(databases)('beside a running server on $name', ({ url }) => {
-  test('a set-up link opens the first account, and an invitation one more', async () => {
+  test('a set-up link opens the operator’s account, also after a stranger’s, and an invitation one more', async () => {
     const config = newConfig(await url())
     const server = await startService(config, outside)
-    expect((await failureOf(makeOneTimeLink(config, outside, MORE))).message).toContain('mailping setup-link')
+    // As an open sign-up makes it: not the operator's.
+    await signUp(server.world, { ...(await signUpRequest(server.world)), invitation: null })
+    expect((await failureOf(makeOneTimeLink(config, outside, MORE))).message).toContain(
+      ': npm run -s mailping -- setup-link',
+    )
     const { link, isServerRunning } = await makeOneTimeLink(config, outside, FIRST)
     expect([new URL(link).pathname, isServerRunning]).toEqual(['/setup', true])
     // signUpRequest makes a link of its own, which takes the place of ours: so the request comes first.
     const { world } = server
     const request = await signUpRequest(world)
     const again = await makeOneTimeLink(config, outside, FIRST)
-    await signUp(world, { ...request, invitation: secretOf(again.link) })
-    expect((await failureOf(makeOneTimeLink(config, outside, FIRST))).message).toContain('mailping invite')
+    const { account } = await signUp(world, { ...request, invitation: secretOf(again.link) })
+    expect(account.operator).toBe(true)
+    expect((await failureOf(makeOneTimeLink(config, outside, FIRST))).message).toContain(
+      ': npm run -s mailping -- invite',
+    )
     const second = await signUpRequest(world)
     const invited = await makeOneTimeLink(config, outside, MORE)
     await signUp(world, { ...second, invitation: secretOf(invited.link) })
-    expect(await world.store.accounts.count()).toBe(2)
+    expect(await world.store.accounts.count()).toBe(3)
     expect(await failureOf(signUp(world, { ...second, invitation: secretOf(link) }))).toMatchObject({
       code: 'invitation-unknown',
     })

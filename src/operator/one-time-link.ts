@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { INVITATION_LIFETIME_MS, makeInvitation } from '../app/invitations.ts'
+import { INVITATION_LIFETIME_MS, makeInvitation, makeSetUpLink } from '../app/invitations.ts'
 import type { MadeLink } from '../cli/invite.ts'
 import type { Config } from '../config.ts'
 import type { Outside } from '../service.ts'
 import { CannotStart } from '../store/cannot-start.ts'
 import { isDataFolder, isInUse, KEPT } from '../store/data-folder.ts'
 import { openStoreBeside, storeAddress } from '../store/open-store.ts'
+import { commandHere } from '../telling/naming.ts'
 
 /**
  * Makes a set-up link (`first`) or an invitation beside the server that may be running: one short transaction, of which
@@ -24,9 +25,9 @@ export async function makeOneTimeLink(
     await openStoreBeside(storeAddress(databaseUrl, join(data, KEPT.main))),
     store => store.close(),
   )
-  refuseOther({ first, accounts: await store.accounts.count(), isServerRunning })
+  refuseOther({ first, hasOperator: await store.accounts.hasOperator(), isServerRunning })
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
-  const secret = await makeInvitation({ store, clock, random })
+  const secret = await (first ? makeSetUpLink : makeInvitation)({ store, clock, random })
   const { origin } = publicUrl ?? new URL(`http://localhost:${port}`)
   return {
     link: `${origin}/setup#${secret.toBase64({ alphabet: 'base64url', omitPadding: true })}`,
@@ -43,14 +44,19 @@ function nothingHere(data: string): CannotStart {
   )
 }
 
-/** While there is no account each start makes a link of its own, in the place of this one. */
-function refuseOther(given: { first: boolean; accounts: number; isServerRunning: boolean }): void {
-  if (given.first && given.accounts > 0)
-    throw new CannotStart('An account exists already. For one more person: mailping invite.')
-  if (!given.first && given.accounts === 0)
-    throw new CannotStart('No account exists yet. For the first one: mailping setup-link.')
+/**
+ * Until the operator has an account each start makes a link of its own, in the place of this one. Accounts that strangers
+ * made by an open sign-up are not the operator's.
+ */
+function refuseOther(given: { first: boolean; hasOperator: boolean; isServerRunning: boolean }): void {
+  if (given.first && given.hasOperator)
+    throw new CannotStart(
+      `The operator has an account already. For one more person: ${commandHere('invite')}.`,
+    )
+  if (!given.first && !given.hasOperator)
+    throw new CannotStart(`The operator has no account yet. For that one: ${commandHere('setup-link')}.`)
   if (given.first && !given.isServerRunning)
     throw new CannotStart(
-      'The server is not running. Start it: until the first account exists, each start prints a new set-up link.',
+      'The server is not running. Start it: until the operator has an account, each start prints a new set-up link.',
     )
 }

@@ -9,7 +9,7 @@ import {
   sampleTokenKey,
   sampleWrap,
 } from '../../test/support/sample-rows.ts'
-import type { FriendInvitation, Invitation } from '../app/ports.ts'
+import type { FriendInvitation, Invitation } from '../app/account-ports.ts'
 import type { AccountId } from '../tracking/ids.ts'
 import { DuplicateKey } from './dialect/sql.ts'
 import type { Behaviours } from './store.contract.ts'
@@ -83,7 +83,7 @@ export const accountBehaviours: Behaviours = {
     expect(await store.sessions.ofAccount(owner)).toEqual([alive])
   },
   'only the invitation made last works, and once': async store => {
-    const [first, last] = [invitation(), invitation()]
+    const [first, last] = [invitation(), invitation({ makesOperator: true })]
     for (const each of [first, last]) await store.transaction(nouns => nouns.invitations.replace(each))
     expect(await store.invitations.take(first.secretHash)).toBeNull()
     expect(await store.invitations.take(last.secretHash)).toEqual(last)
@@ -161,6 +161,7 @@ function invitation(own: Partial<Invitation> = {}): Invitation {
     secretHash: randomBytes(32),
     createdAtMs: NOON_MS,
     expiresAtMs: NOON_MS + 1,
+    makesOperator: false,
     from: null,
     ...own,
   }

@@ -1,5 +1,5 @@
 import { Failure } from '../app/failure.ts'
-import type { Account, AccountStore, KeyWrap } from '../app/ports.ts'
+import type { Account, AccountStore, KeyWrap } from '../app/account-ports.ts'
 import type { AccountId } from '../tracking/ids.ts'
 import { DuplicateKey, type Sql } from './dialect/sql.ts'
 
@@ -37,6 +37,10 @@ export function accountStore(sql: Sql): AccountStore {
     },
     async findWrap(idHash) {
       const [row] = await sql<KeyWrapRow>`select * from key_wrap where id_hash = ${idHash}`
+      return row === undefined ? null : keyWrapFrom(row)
+    },
+    async lockWrap(idHash) {
+      const [row] = await sql<KeyWrapRow>`select * from key_wrap where id_hash = ${idHash} ${sql.rowLock}`
       return row === undefined ? null : keyWrapFrom(row)
     },
     async setRecoveryConfirmed(id, atMs) {

@@ -1,5 +1,6 @@
 import { expect } from 'bun:test'
-import type { ApiToken, KeyWrap, Store } from '../app/ports.ts'
+import type { ApiToken, KeyWrap } from '../app/account-ports.ts'
+import type { Store } from '../app/ports.ts'
 import { failureOf } from '../../test/support/failure-of.ts'
 import {
   addAccount,
@@ -48,6 +49,24 @@ export const apiTokenBehaviours: Behaviours = {
     expect(await store.accounts.findWrap(stays.wrap.idHash)).not.toBeNull()
     const left = (await store.sessions.ofAccount(owner)).map(({ id }) => id)
     expect(left.sort()).toEqual([browser.id, ofStaying.id].sort())
+  },
+  'a wrap that is held for a sign-in goes after it, with the session that was made': async store => {
+    const owner = await addAccount(store)
+    const { token, wrap } = await addToken(store, owner)
+    const [held, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const signingIn = store.transaction(async nouns => {
+      expect(await nouns.accounts.lockWrap(wrap.idHash)).toEqual(wrap)
+      held.resolve()
+      await goOn.promise
+      await nouns.sessions.add(sampleSession(owner, { apiTokenId: token.id }))
+    })
+    await held.promise
+    const removing = remove(store, owner, token.id)
+    goOn.resolve()
+    await signingIn
+    expect(await removing).toBe(true)
+    expect(await store.sessions.ofAccount(owner)).toEqual([])
+    expect(await store.transaction(nouns => nouns.accounts.lockWrap(wrap.idHash))).toBeNull()
   },
   'a token can be removed by its own account only, and once': async store => {
     const [mine, others] = [await addAccount(store), await addAccount(store)]

@@ -1,4 +1,4 @@
-import type { ApiToken, ApiTokenStore } from '../app/ports.ts'
+import type { ApiToken, ApiTokenStore } from '../app/account-ports.ts'
 import { Failure } from '../app/failure.ts'
 import type { AccountId } from '../tracking/ids.ts'
 import { keyWrapRow } from './accounts.ts'
@@ -34,8 +34,9 @@ export function apiTokenStore(sql: Sql): ApiTokenStore {
     async remove(accountId, id) {
       const [own] = await sql`select id from api_token where id = ${id} and account_id = ${accountId}`
       if (own === undefined) return false
-      await sql`delete from session where api_token_id = ${id}`
+      // First the wrap: whoever holds it for a sign-in has added their session when this goes on.
       await sql`delete from key_wrap where api_token_id = ${id}`
+      await sql`delete from session where api_token_id = ${id}`
       await sql`delete from api_token where id = ${id}`
       return true
     },

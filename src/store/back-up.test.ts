@@ -134,7 +134,25 @@ describe('a backup beside an open instance', () => {
   })
 })
 
+/** A file where a folder was expected. */
+function newFile(): string {
+  const path = folders.next()
+  writeFileSync(path, '')
+  return path
+}
+
 describe('a backup is not made', () => {
+  test.each([
+    ['its folder', () => join(newFile(), 'there')],
+    ['one within it', () => '/proc'],
+  ])('where %s cannot be made; it says what to do', async (_, to) => {
+    const { data, world } = await keptInstance(folders.next())
+    await world.close()
+    const refused = await failureOf(backUpTo(data, to()))
+    expect(refused).toBeInstanceOf(CannotStart)
+    expect(refused.message).toMatch(/cannot be made \([a-z ,]+\)\. Name with --to/)
+  })
+
   test('over one of the same second', async () => {
     const { data, world } = await keptInstance(folders.next())
     const to = folders.next()

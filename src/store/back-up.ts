@@ -10,6 +10,7 @@ import { copyTo, openToRead, sqlToRead } from './dialect/sqlite.ts'
 import { openInboxFile, passPosition } from './inbox-file.ts'
 import { replaceFile, syncDirectory, syncFile } from './replace-file.ts'
 import { settingStore } from './settings.ts'
+import { reasonOf } from '../telling/reasons.ts'
 
 export interface BackupOrder {
   /** The data folder. */
@@ -44,9 +45,10 @@ export async function backUp({ data, to, note }: BackupOrder): Promise<MadeBacku
     )
   const folder = join(to, backupName(note.madeAtMs))
   const growing = unfinished(folder)
-  await makeFolder(to, folder)
+  await makeFolder(to)
+  refuseSame(folder)
   await removeInterrupted(to, note.madeAtMs)
-  await mkdir(growing, { mode: OWNER_ONLY })
+  await makeFolder(growing)
   try {
     const checked = await fill(growing, data, note)
     await rename(growing, folder)
@@ -58,13 +60,17 @@ export async function backUp({ data, to, note }: BackupOrder): Promise<MadeBacku
   }
 }
 
-async function makeFolder(to: string, folder: string): Promise<void> {
-  try {
-    await mkdir(to, { recursive: true, mode: OWNER_ONLY })
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new CannotStart(`The folder ${to} cannot be made (${why}).`, { cause: error })
-  }
+/** Nothing happens where it is there. */
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: OWNER_ONLY }).catch((cause: unknown) => {
+    throw new CannotStart(
+      `The folder ${path} cannot be made (${reasonOf(cause)}). Name with --to a folder in which this account may make one.`,
+      { cause },
+    )
+  })
+}
+
+function refuseSame(folder: string): void {
   if (existsSync(folder) || existsSync(unfinished(folder)))
     throw new CannotStart(
       `${folder} is there already, from a backup in the same second. Nothing was overwritten.`,

@@ -8,6 +8,7 @@ import { damageOf, openToRead, sqlToRead } from './dialect/sqlite.ts'
 import { openInboxFile, type InboxFile } from './inbox-file.ts'
 import { lookAtMain, type MainLook } from './look-at-main.ts'
 import { MIGRATIONS } from './migrations.ts'
+import { commandHere } from '../telling/naming.ts'
 
 /** What lies in a backup, and whether a server could start with it. */
 export interface CheckedBackup {
@@ -43,7 +44,7 @@ export async function checkBackup(folder: string): Promise<CheckedBackup> {
 
 function noBackup(folder: string): CannotStart {
   return new CannotStart(
-    `${folder} is no backup: it has neither ${NOTE} nor ${KEPT.main}. Name a folder that "mailping backup" has made.`,
+    `${folder} is no backup: it has neither ${NOTE} nor ${KEPT.main}. Name a folder that "${commandHere('backup')}" has made.`,
   )
 }
 

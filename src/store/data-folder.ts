@@ -1,8 +1,10 @@
 import { Database as SqliteFile, SQLiteError } from 'bun:sqlite'
 import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { CannotStart, InUse } from './cannot-start.ts'
-import { makeOwnerOnly } from './owner-only.ts'
+import { giveToOwner, makeOwnerOnly } from './owner-only.ts'
+import { commandHere } from '../telling/naming.ts'
+import { reasonOf } from '../telling/reasons.ts'
 
 /** Where one server keeps what it keeps. Nobody else writes there until release. */
 export interface DataFolder {
@@ -59,7 +61,7 @@ export function isInUse(path: string): boolean {
  */
 export function openDataFolder(path: string, { toRestore = false } = {}): DataFolder {
   try {
-    mkdirSync(path, { recursive: true, mode: OWNER_ONLY })
+    giveMade(mkdirSync(path, { recursive: true, mode: OWNER_ONLY }), path)
   } catch (error) {
     throw cannotWrite(path, error)
   }
@@ -77,6 +79,13 @@ export function openDataFolder(path: string, { toRestore = false } = {}): DataFo
   }
 }
 
+/** Of folders that were made from the first one on, each goes to whoever has the one that it lies in. */
+function giveMade(first: string | undefined, path: string): void {
+  if (first === undefined) return
+  if (path !== first) giveMade(first, dirname(path))
+  giveToOwner(path, dirname(path))
+}
+
 /** Whoever only looks (isInUse) holds the lock for less; a server holds it as long as it runs. */
 const LOOK_MAX_MS = 100
 
@@ -89,6 +98,7 @@ function takeLock(path: string): SqliteFile {
   const file = join(path, KEPT.lock)
   makeOwnerOnly(file)
   try {
+    giveToOwner(file, path)
     lock = new SqliteFile(file, { create: true })
     lock.run(`pragma busy_timeout = ${LOOK_MAX_MS}`)
     lock.run('begin exclusive')
@@ -105,7 +115,7 @@ function takeLock(path: string): SqliteFile {
 function halfRestored(path: string): CannotStart {
   return new CannotStart(
     `A restore into the data folder ${path} was interrupted, so some files are of the backup and some are not. Run the ` +
-      'same "mailping restore" again; nothing of what was there before is lost.',
+      `same "${commandHere('restore')}" again; nothing of what was there before is lost.`,
   )
 }
 
@@ -117,9 +127,8 @@ function inUse(path: string): InUse {
 }
 
 function cannotWrite(path: string, cause: unknown): CannotStart {
-  const reason = cause instanceof Error ? cause.message : String(cause)
   return new CannotStart(
-    `The data folder ${path} cannot be written (${reason}). Make it a folder that the account running MailPing owns and ` +
+    `The data folder ${path} cannot be written (${reasonOf(cause)}). Make it a folder that the account running MailPing owns and ` +
       'that has free space, or name another with MAILPING_DATA.',
     { cause },
   )

@@ -1,4 +1,4 @@
-import type { FriendInvitation, Invitation, InvitationStore } from '../app/ports.ts'
+import type { FriendInvitation, Invitation, InvitationStore } from '../app/account-ports.ts'
 import type { AccountId } from '../tracking/ids.ts'
 import type { Sql } from './dialect/sql.ts'
 
@@ -6,6 +6,7 @@ interface InvitationRow {
   secret_hash: Uint8Array
   created_at_ms: number
   expires_at_ms: number
+  makes_operator: 0 | 1
   /** Both, or neither. */
   account_id: AccountId | null
   id: string | null
@@ -46,6 +47,7 @@ function invitationRow(invitation: Invitation) {
     secret_hash: invitation.secretHash,
     created_at_ms: invitation.createdAtMs,
     expires_at_ms: invitation.expiresAtMs,
+    makes_operator: invitation.makesOperator ? 1 : 0,
     account_id: invitation.from?.accountId ?? null,
     id: invitation.from?.id ?? null,
   }
@@ -57,6 +59,7 @@ function invitationFrom(row: InvitationRow): Invitation {
     secretHash: row.secret_hash,
     createdAtMs: row.created_at_ms,
     expiresAtMs: row.expires_at_ms,
+    makesOperator: row.makes_operator === 1,
     from: accountId === null || id === null ? null : { accountId, id },
   }
 }

@@ -19,6 +19,7 @@ export const MIGRATIONS: readonly ((words: DialectWords) => readonly string[])[]
   ],
   () => people,
   () => apiTokens,
+  () => setUpLinks,
   channels,
   () => pings,
 ]
@@ -182,6 +183,11 @@ const apiTokens = [
   'create unique index key_wrap_of_api_token on key_wrap (api_token_id) where api_token_id is not null',
   'alter table session add column api_token_id text references api_token (id)',
   'create index session_of_api_token on session (api_token_id) where api_token_id is not null',
+]
+
+/** Which link makes its account the operator's. One that was printed before has been replaced by the next start. */
+const setUpLinks = [
+  'alter table invitation add column makes_operator integer not null default 0 check (makes_operator in (0, 1))',
 ]
 
 /** Where senders are told, what came of it, and what they chose to be told. */

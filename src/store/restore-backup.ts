@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename as renameFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { positionOf, type Kept } from '../app/inbox-position.ts'
 import { unverifiedCheckpoint } from '../log/checkpoint.ts'
-import { dated } from './backup-folder.ts'
 import { CannotStart } from './cannot-start.ts'
 import { checkBackup, type CheckedBackup } from './check-backup.ts'
 import { KEPT, openDataFolder } from './data-folder.ts'
 import { copyTo, openToRead } from './dialect/sqlite.ts'
 import { openInboxFile, passPosition } from './inbox-file.ts'
+import { moveAside, noteAside, type Aside, type Rename } from './move-aside.ts'
 import { giveToOwner } from './owner-only.ts'
 import { syncDirectory, syncFile } from './replace-file.ts'
 
@@ -37,9 +37,13 @@ const OWNER_ONLY = 0o700
 /**
  * Puts the backup in the place of what the data folder keeps, which is moved into a folder beside it; nothing is deleted.
  * The checkpoint stays: it tells the next start what had been signed. Interrupted, it leaves a folder that refuses to
- * start until the restore has been run again. Throws CannotStart when a server has the folder or the backup is not whole.
+ * start until the restore has been run again, which goes on with the same folder beside it. Throws CannotStart when a
+ * server has the folder or the backup is not whole.
  */
-export async function restoreBackup({ data, from, nowMs, postgres }: RestoreOrder): Promise<Restored> {
+export async function restoreBackup(
+  { data, from, nowMs, postgres }: RestoreOrder,
+  rename: Rename = renameFile,
+): Promise<Restored> {
   const checked = await checkBackup(from)
   if (checked.problems.length > 0)
     throw new CannotStart(
@@ -49,11 +53,13 @@ export async function restoreBackup({ data, from, nowMs, postgres }: RestoreOrde
   const folder = openDataFolder(data, { toRestore: true })
   try {
     const signed = await signedSize(folder.checkpointPath)
-    const staged = await stage({ data, from, postgres })
-    const movedTo = await moveAside(data, join(data, `before-restore-${dated(nowMs)}`), staged)
+    const { staged, aside } = await stage({ data, from, postgres, nowMs }, rename)
+    const movedTo = await moveAside(data, aside, rename)
     for (const name of staged) await rename(join(data, KEPT.restoring, name), join(data, name))
     await syncDirectory(data)
-    await rm(join(data, KEPT.restoring), { recursive: true })
+    // Under its own name until everything is in place, under one that means nothing while it goes.
+    await rename(join(data, KEPT.restoring), growing(data))
+    await rm(growing(data), { recursive: true })
     return { files: staged, movedTo, checked, signed }
   } finally {
     folder.release()
@@ -76,25 +82,43 @@ async function signedSize(path: string): Promise<number | null> {
   return unverifiedCheckpoint(note)?.size ?? null
 }
 
+/** Where it is not a restore yet, or no more. */
+const growing = (data: string) => join(data, `${KEPT.restoring}.new`)
+
 /**
- * Copies what is to be restored beside its place. Once the folder has its name, no server starts here until everything
- * has been put in place. Returns the names.
+ * Copies what is to be restored beside its place, and notes what has to make way. Once the folder has its name, no server
+ * starts here until everything has been put in place.
  */
-async function stage({ data, from, postgres }: Omit<RestoreOrder, 'nowMs'>): Promise<string[]> {
+async function stage(
+  { data, from, postgres, nowMs }: RestoreOrder,
+  rename: Rename,
+): Promise<{ staged: string[]; aside: Aside }> {
   const place = join(data, KEPT.restoring)
-  const growing = existsSync(place) ? place : `${place}.new`
-  await rm(`${place}.new`, { recursive: true, force: true })
-  await mkdir(growing, { recursive: true, mode: OWNER_ONLY })
+  const staging = existsSync(place) ? place : growing(data)
+  await rm(growing(data), { recursive: true, force: true })
+  await mkdir(staging, { recursive: true, mode: OWNER_ONLY })
+  giveToOwner(staging, data)
+  const staged = await copyInto(staging, { from, postgres })
+  for (const name of staged) giveToOwner(join(staging, name), data)
+  for (const name of staged) await syncFile(join(staging, name))
+  const aside = await noteAside({ data, staging }, staged, nowMs)
+  await syncDirectory(staging)
+  if (staging !== place) await rename(staging, place)
+  await syncDirectory(data)
+  return { staged, aside }
+}
+
+/** Returns the names. */
+async function copyInto(
+  staging: string,
+  { from, postgres }: Pick<RestoreOrder, 'from' | 'postgres'>,
+): Promise<string[]> {
   const names = [...(postgres === null ? [KEPT.main] : []), KEPT.inbox]
-  for (const name of names) await copyDatabase(join(from, name), join(growing, name))
-  if (postgres !== null) await passDatabase(join(growing, KEPT.inbox), postgres)
-  const all = existsSync(join(from, KEPT.calibration)) ? [...names, KEPT.calibration] : names
-  if (all !== names) await copyFile(join(from, KEPT.calibration), join(growing, KEPT.calibration))
-  for (const name of all) giveToOwner(join(growing, name), data)
-  for (const name of all) await syncFile(join(growing, name))
-  await syncDirectory(growing)
-  if (growing !== place) await rename(growing, place)
-  return all
+  for (const name of names) await copyDatabase(join(from, name), join(staging, name))
+  if (postgres !== null) await passDatabase(join(staging, KEPT.inbox), postgres)
+  if (!existsSync(join(from, KEPT.calibration))) return names
+  await copyFile(join(from, KEPT.calibration), join(staging, KEPT.calibration))
+  return [...names, KEPT.calibration]
 }
 
 /** With what a write-ahead log beside it holds: also a folder that a restore has moved aside can be restored. */
@@ -114,16 +138,4 @@ async function passDatabase(inboxPath: string, store: Kept['store']): Promise<vo
   const position = await positionOf({ store, inbox })
   inbox.close()
   passPosition(inboxPath, position)
-}
-
-/** Null when there was nothing. A write-ahead log belongs to its database: it goes with it. */
-async function moveAside(data: string, to: string, names: readonly string[]): Promise<string | null> {
-  const present = (await readdir(data)).filter(file =>
-    names.some(name => file === name || file.startsWith(`${name}-`)),
-  )
-  if (present.length === 0) return null
-  await mkdir(to, { mode: OWNER_ONLY })
-  for (const file of present) await rename(join(data, file), join(to, file))
-  await syncDirectory(to)
-  return to
 }

@@ -1,4 +1,4 @@
-import type { Session, SessionStore } from '../app/ports.ts'
+import type { Session, SessionStore } from '../app/account-ports.ts'
 import type { AccountId } from '../tracking/ids.ts'
 import type { Sql } from './dialect/sql.ts'
 

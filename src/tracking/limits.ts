@@ -49,6 +49,9 @@ export const ECHO_WINDOW_MS = 2 * HOUR_MS
 /** The sender's "I am about to look at my own copy". */
 export const OWN_COPY_WINDOW_MS = 5 * MINUTE_MS
 
+/** Of a session, of an API token, of a letter's name on the server: a line that fits where it is listed. */
+export const NAME_CHARACTERS_MAX = 60
+
 /** Without any event a message goes after this time. */
 export const RETENTION_MS = 90 * DAY_MS
 

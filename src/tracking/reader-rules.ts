@@ -145,7 +145,7 @@ export const READER_RULES = [
   {
     id: 'browser-at-home',
     source:
-      'webmail may send no referrer: https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Referrer-Policy',
+      'webmail may send no referrer: https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Referrer-Policy; Roundcube 1.6 does not (tried 2026-11-24)',
     when: one => one.kind === 'browser' && (on(one, PEOPLE) || on(one, ['apple-relay'])),
     read: one =>
       within(one, QUIET_WINDOW_GRADED_MS)

@@ -14,7 +14,7 @@ import { SENDERS_ADDRESS } from '../support/test-service.ts'
 /** Of a whole story in a browser. */
 const STORY_MAX_MS = 90_000
 const HOUR_MS = 3_600_000
-const INSERTED = 'Gmail has loaded your picture: it is in the message. Send it now.'
+const INSERTED = 'Your picture was loaded, as happens when it stands in the message. Send it now.'
 /** What "live" means for the check of the insertion. */
 const LIVE_MS = 1_000
 

@@ -121,18 +121,65 @@ describeInChromium('the installed app', () => {
   )
 
   test(
+    'never lets an older tab take back what a newer one kept',
+    async () => {
+      await using world = await browserWorld()
+      // It speaks for all: of the others, one that nobody sees lets go of its stream.
+      const first = await world.tab()
+      await setUp(first, await world.service.setUpLink())
+      const newer = await world.tab()
+      await newer.goto('/new')
+      await writeLetter(newer, { about: 'Notice to end the lease', to: 'Ms Orsini' })
+      await workerIsReady(newer)
+      const older = await world.tab()
+      await letters(older)
+      await older.getByText('1 letter', { exact: true }).waitFor()
+      await older.evaluate(TURN_AWAY)
+
+      await world.advance(HOUR_MS)
+      await newer.goto('/new')
+      await writeLetter(newer, { about: 'A second letter', to: 'Mr Bell' })
+      await letters(newer)
+      await untilTrue(newer, `${KEPT_LIST}.then(list => list?.messages.length === 2)`)
+      await world.advance(HOUR_MS)
+      await older.evaluate(TURN_AWAY)
+      await older.evaluate(KEPT_LIST)
+
+      await world.context.setOffline(true)
+      await newer.reload()
+      await newer.getByText('2 letters', { exact: true }).waitFor()
+      expect(await older.getByText('1 letter', { exact: true }).count()).toBe(1)
+    },
+    STORY_MAX_MS,
+  )
+
+  test(
     'fills in a new letter with an address shared by another app, which no server hears',
     async () => {
       await using world = await browserWorld()
       const page = await world.tab()
       await setUp(page, await world.service.setUpLink())
       await workerIsReady(page)
-      const shared = new URLSearchParams({ title: 'The lease', text: 'Ada Orsini <ada@example.org>' })
-      await page.goto(`/new?${shared.toString()}`)
+      await share(page)
       expect(await page.getByLabel('What is it about?').inputValue()).toBe('The lease')
       expect(await page.getByLabel('To whom?').inputValue()).toBe('Ada Orsini')
       expect(page.url()).toEndWith('/new')
-      expect(world.service.proxy.requests.filter(({ path }) => path.includes('lease'))).toEqual([])
+      expect(world.service.proxy.requests.filter(({ path }) => /lease|Ada/.test(path))).toEqual([])
+      expect(world.service.proxy.requests.filter(({ method, path }) => method + path === 'POST/new')).toEqual(
+        [],
+      )
+      const code = await savedRecoveryCode(page)
+      await page.goto('/settings')
+      await page.getByRole('button', { name: 'Sign out and forget the keys' }).click()
+      await page.getByRole('button', { name: 'Sign out all the same' }).click()
+      await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor()
+
+      await share(page)
+      await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor()
+      expect(page.url()).not.toContain('Ada')
+      await signIn(page, code)
+      await page.getByRole('heading', { name: 'New letter', level: 1 }).waitFor()
+      expect(await page.getByLabel('To whom?').inputValue()).toBe('Ada Orsini')
       await writeLetter(page, { about: 'The lease, at last', to: 'Ada Orsini' })
       expect(world.troubles).toEqual([])
     },
@@ -169,6 +216,21 @@ async function letters(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Letters', level: 1 }).waitFor()
 }
 
+/** As a phone does what the manifest says, when this app was chosen to share to. */
+async function share(page: Page): Promise<void> {
+  const loaded = page.waitForEvent('load')
+  await page.evaluate(`(async () => {
+    const { share_target: target } = await (await fetch('/manifest.webmanifest')).json()
+    const form = Object.assign(document.createElement('form'), target)
+    const shared = { title: 'The lease', text: 'Ada Orsini <ada@example.org>' }
+    for (const [name, value] of Object.entries(shared))
+      form.append(Object.assign(document.createElement('input'), { name: target.params[name], value }))
+    document.body.append(form)
+    form.submit()
+  })()`)
+  await loaded
+}
+
 /** Installed, and answering for this page. */
 async function workerIsReady(page: Page): Promise<void> {
   await untilTrue(page, 'navigator.serviceWorker.controller !== null')
@@ -191,6 +253,24 @@ const KEPT_KEYS = `indexedDB.databases().then(all => all.every(({ name }) => nam
     }
   }
 }))`
+
+const KEPT_LIST = `new Promise(resolve => {
+  const opening = indexedDB.open('${KEPT}')
+  opening.onsuccess = () => {
+    const { result } = opening
+    const asked = result.transaction('kept').objectStore('kept').get('list')
+    asked.onsuccess = () => {
+      result.close()
+      resolve(asked.result)
+    }
+  }
+})`
+
+/** As when another tab is turned to, and once more. */
+const TURN_AWAY = `
+  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })
+  document.dispatchEvent(new Event('visibilitychange'))
+`
 
 const NOTHING_IS_KEPT = `indexedDB.databases().then(all => all.every(({ name }) => name !== '${KEPT}'))`
 

@@ -129,8 +129,10 @@ describeInChromium('people on one instance', () => {
       const [head = '', ...rows] = (await savedList(page)).split('\r\n')
       expect(head).toContain('Code name,What it is about,To,State')
       expect(rows.toSorted()[1]).toMatch(/^\w+-\w+,"(?:'=Second ""offer""|Offer, first)",Mr Vega,/)
-      expect(rows.join()).toContain(`,"'=Second ""offer""",Mr Vega,Not sent yet,2026-11-23T14:02:00.000Z,,,`)
-      expect(rows.join()).toContain('"Offer, first",Mr Vega,Sent,2026-11-23T14:02:00.000Z,2026-11-23')
+      expect(rows.join()).toContain(
+        `,"'=Second ""offer""",Mr Vega,Not sent yet,,letter,2026-11-23T14:02:00.000Z,,,`,
+      )
+      expect(rows.join()).toContain('"Offer, first",Mr Vega,Sent,,letter,2026-11-23T14:02:00.000Z,2026-11-23')
       expect(world.troubles).toEqual([])
     },
     STORY_MAX_MS,

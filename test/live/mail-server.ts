@@ -10,18 +10,23 @@ export interface MailServer extends AsyncDisposable {
   sent(): Promise<string>
 }
 
-export async function mailServer(): Promise<MailServer> {
+/** `deliver`: where else each mail goes, before its sender is told that it was taken. */
+export async function mailServer(
+  deliver: (mail: Buffer) => Promise<void> = async () => {},
+): Promise<MailServer> {
   const mailbox: Buffer[] = []
   let next = Promise.withResolvers<string>()
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData(stream, _session, done) {
-      buffer(stream).then(mail => {
+      const taken = async () => {
+        const mail = await buffer(stream)
+        await deliver(mail)
         mailbox.push(mail)
         next.resolve(mail.toString('latin1'))
-        done()
-      }, done)
+      }
+      taken().then(() => done(), done)
     },
   })
   const pop = createServer(client => serveMailbox(client, mailbox))
@@ -42,10 +47,10 @@ export async function mailServer(): Promise<MailServer> {
   }
 }
 
-const listens = (server: { once(event: 'listening', then: () => void): unknown }) =>
+export const listens = (server: { once(event: 'listening', then: () => void): unknown }) =>
   new Promise<void>(resolve => server.once('listening', resolve))
 
-function portOf(address: unknown): number {
+export function portOf(address: unknown): number {
   if (typeof address !== 'object' || address === null || !('port' in address))
     throw new Error('not listening')
   return Number(address.port)

@@ -1,13 +1,5 @@
-import type {
-  Account,
-  KeyWrap,
-  Message,
-  Nouns,
-  Session,
-  StoredEvent,
-  Summary,
-  TokenKey,
-} from '../../src/app/ports.ts'
+import type { Account, KeyWrap, Session } from '../../src/app/account-ports.ts'
+import type { Message, Nouns, StoredEvent, Summary, TokenKey } from '../../src/app/ports.ts'
 import { parseAccountId, parseMessageId, type AccountId, type MessageId } from '../../src/tracking/ids.ts'
 
 /** Rows as the use cases would write them, with fresh random ids. What a test is about it gives itself. */

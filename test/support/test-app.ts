@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { makeInvitation } from '../../src/app/invitations.ts'
+import { makeSetUpLink } from '../../src/app/invitations.ts'
 import { openSequencer } from '../../src/app/sequencer.ts'
 import {
   operations,
@@ -101,7 +101,7 @@ const SETTINGS: HttpSettings = {
 
 async function signUp(world: TestWorld, url: string): Promise<TestUser> {
   const keys = randomKeys()
-  const invitation = base64url(await makeInvitation(world))
+  const invitation = base64url(await makeSetUpLink(world))
   const body = { ...keys, invitation, sessionName: 'Firefox on Linux' }
   const response = await send(url, 'signUp', { body })
   if (response.status !== 201)

@@ -1,6 +1,6 @@
 import type { Message, MessageWithSummary } from '../../src/app/ports.ts'
 import { createMessage, type NewMessage } from '../../src/app/create-message.ts'
-import { makeInvitation } from '../../src/app/invitations.ts'
+import { makeSetUpLink } from '../../src/app/invitations.ts'
 import { randomId } from '../../src/app/random-id.ts'
 import { signUp, type SignUpRequest } from '../../src/app/sign-up.ts'
 import type { World } from '../../src/app/world.ts'
@@ -10,7 +10,7 @@ import { parseMessageId, type AccountId, type MessageId } from '../../src/tracki
 export async function signUpRequest(world: World): Promise<SignUpRequest & { invitation: Uint8Array }> {
   const [wrapId, authSecret, keyWrap] = [world.random(32), world.random(32), world.random(60)]
   return {
-    invitation: await makeInvitation(world),
+    invitation: await makeSetUpLink(world),
     wrapId,
     authSecret,
     keyWrap,

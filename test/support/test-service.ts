@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildWeb } from '../../scripts/build-web.ts'
-import { makeInvitation } from '../../src/app/invitations.ts'
+import { makeSetUpLink } from '../../src/app/invitations.ts'
 import { readConfig, type Config } from '../../src/config.ts'
 import { startService, type Service } from '../../src/service.ts'
 import { toBase64Url } from '../../src/vault/base64url.ts'
@@ -40,7 +40,7 @@ export async function testService(
     clock,
     proxy,
     async setUpLink() {
-      return `${publicUrl.origin}/setup#${toBase64Url(await makeInvitation(service.world))}`
+      return `${publicUrl.origin}/setup#${toBase64Url(await makeSetUpLink(service.world))}`
     },
     async stop() {
       await proxy.stop()

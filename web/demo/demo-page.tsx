@@ -26,7 +26,7 @@ export function Demo() {
   return (
     <Page title={demoWords.title} over={demoWords.lead} aside={<WayOut />}>
       <div class="demo">
-        <GuideLine letter={letter} deeds={deeds} />
+        <GuideLine letter={letter} asRecipient={asRecipient} deeds={deeds} />
         <div class="demo-desk">
           <ComposeWindow letter={letter} next={next} deeds={deeds} />
           {sent !== null && <DemoClock letter={letter} sentAtMs={sent} next={next} deeds={deeds} />}

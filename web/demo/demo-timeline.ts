@@ -148,15 +148,16 @@ const endEntry = ({ events }: DemoLetter, atMs: number): TimelineEntry => ({
 const loadsOf = (entries: readonly TimelineEntry[]) => entries.filter(entry => entry.kind === 'load')
 
 function insertionNow(loads: readonly Load[]): Timeline['insertion'] {
-  const { lastLoadAtMs, ...insertion } = insertionOf(
+  const { lastLoadAtMs, by, ...insertion } = insertionOf(
     loads.map(({ at, agent, network, reading }) => ({
       atMs: Date.parse(at),
       agent,
       network,
+      headerBits: 0,
       meaning: reading.meaning,
     })),
   )
-  return { ...insertion, lastLoadAt: maybeInstant(lastLoadAtMs) }
+  return { ...insertion, by: [...by], lastLoadAt: maybeInstant(lastLoadAtMs) }
 }
 
 const instant = (atMs: number) => new Date(atMs).toISOString()

@@ -1,3 +1,4 @@
+import { useFallbackFocus } from '../letter/use-kept-focus.ts'
 import { Button } from '../ui/button.tsx'
 import { demoWords } from '../words/demo.ts'
 import type { DemoLetter } from './demo-letter.ts'
@@ -6,15 +7,21 @@ import type { DemoDeeds } from './use-demo.ts'
 
 interface GuideLineProps {
   letter: DemoLetter
+  asRecipient: boolean
   deeds: DemoDeeds
 }
 
 /** The sentence that leads on, always in view; on a small screen with the deed that it speaks of, which lies far above. */
-export function GuideLine({ letter, deeds }: GuideLineProps) {
-  const deed = DEEDS[NEXT[letter.guide]]
+export function GuideLine({ letter, asRecipient, deeds }: GuideLineProps) {
+  const isLooking = asRecipient && letter.guide !== 'ended' && letter.guide !== 'over'
+  const deed = isLooking ? undefined : DEEDS[NEXT[letter.guide]]
+  // Ending the recording and starting again take their own buttons away.
+  const said = useFallbackFocus<HTMLParagraphElement>(letter.guide)
   return (
     <div class="demo-guide">
-      <p role="status">{demoWords.guides[letter.guide]}</p>
+      <p role="status" tabIndex={-1} ref={said}>
+        {isLooking ? demoWords.recipient.guide : demoWords.guides[letter.guide]}
+      </p>
       {deed !== undefined && <Button onClick={() => deed.run(deeds)}>{deed.name}</Button>}
     </div>
   )

@@ -103,6 +103,13 @@ const PROMISES: {
     state: 'opened',
     readings: ['preview', 'unknown', 'open'],
   },
+  {
+    recipient: 'thunderbird',
+    moves: ['minutes', 'hours', 'day'],
+    usual: [1, OPENING_S, NEXT_DAY_S],
+    state: 'opened',
+    readings: ['preview', 'unknown', 'open', 'open'],
+  },
 ]
 
 describe('a usual tracker and MailPing read', () => {

@@ -97,7 +97,8 @@ export const STORIES: Record<Recipient, readonly Happening[]> = {
       what: 'thunderbird-pictures',
       request: request('mail-program', 'access', 2),
     },
-    ...daily('thunderbird-opens-again', request('mail-program', 'access', 1)),
+    // Devices are numbered under a key that lasts a day.
+    ...daily('thunderbird-opens-again', request('mail-program', 'access')),
   ],
 }
 

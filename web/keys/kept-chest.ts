@@ -6,6 +6,8 @@ import { shelfOf } from '../state/shelf.ts'
  * `trusted` false: for tabs that signed in, and not beyond their end.
  */
 export interface Chest {
+  /** Whose keys these are. Version 0.1 did not write it down: it is missing until the server has said it. */
+  accountId?: string
   dataKey: DataKey
   trusted: boolean
   /** Kept from set-up until two groups of the code were repeated, so that the code can be saved and asked for; else null. */

@@ -27,7 +27,10 @@ export async function signIn(
   if (dataKey === null)
     return { kind: 'problem', problem: { code: 'wrong-key', ...signInWords.wrongKey, fields: {} } }
   const account = await confirmed(reply.value.account)
-  return { kind: 'ok', value: { account, chest: { dataKey, trusted, recoverySecret: null } } }
+  return {
+    kind: 'ok',
+    value: { account, chest: { accountId: account.id, dataKey, trusted, recoverySecret: null } },
+  }
 }
 
 async function unwrapped({ wrapKey }: AccountKeys, keyWrap: string) {

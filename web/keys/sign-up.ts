@@ -51,8 +51,7 @@ export async function signUp(
 const MADE_BEFORE: ReadonlySet<string> = new Set(['invitation-unknown', 'id-taken'])
 
 function opened(keys: NewKeys, account: Account): Reply<{ account: Account; chest: Chest }> {
-  return {
-    kind: 'ok',
-    value: { account, chest: { dataKey: keys.dataKey, trusted: true, recoverySecret: keys.recoverySecret } },
-  }
+  const { dataKey, recoverySecret } = keys
+  const chest = { accountId: account.id, dataKey, trusted: true, recoverySecret }
+  return { kind: 'ok', value: { account, chest } }
 }

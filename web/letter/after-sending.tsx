@@ -3,6 +3,7 @@ import type { Message } from '../../src/contract/message.ts'
 import { OWN_COPY_WINDOW_MS } from '../../src/tracking/limits.ts'
 import { OUTCOMES } from '../../src/tracking/message.ts'
 import { Button } from '../ui/button.tsx'
+import { words } from '../words.ts'
 import { letterWords } from '../words/letter.ts'
 import { CopyAddress, CopyForPaste } from './copy-buttons.tsx'
 import { useMailProgram } from './mail-program.ts'
@@ -96,13 +97,13 @@ function CameBack({ message, deeds }: AfterSendingProps) {
         <div class="row">
           {OUTCOMES.map(outcome => (
             <Button key={outcome} busy={deeds.busy} onClick={() => void deeds.setOutcome(outcome)}>
-              {text.names[outcome]}
+              {words.outcomes[outcome]}
             </Button>
           ))}
         </div>
       ) : (
         <div class="row">
-          <p>{text.said[message.outcome]}</p>
+          <p>{words.outcomes[message.outcome]}.</p>
           <Button busy={deeds.busy} onClick={() => void deeds.setOutcome(null)}>
             {text.takeBack}
           </Button>

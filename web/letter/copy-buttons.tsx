@@ -105,8 +105,8 @@ function CopyResult({ copied, done, refused }: CopyResultProps) {
   )
 }
 
-export function keysInWords(): string {
-  return pasteKeys(navigator.platform).join(' ')
+export function keysInWords(platform: string = navigator.platform): string {
+  return pasteKeys(platform).join(' ')
 }
 
 function htmlOf(message: Message): string {

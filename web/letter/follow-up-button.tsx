@@ -9,7 +9,7 @@ export function FollowUpButton({ letter }: { letter: Letter }) {
   const { id, mode, language, several } = letter.message
   return (
     <BeginLetter look="bare" title={text.hint} filled={{ to, address, mode, language, several, follows: id }}>
-      {text.button}
+      {to === '' ? text.buttonWithoutName : text.button}
     </BeginLetter>
   )
 }

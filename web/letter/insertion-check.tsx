@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Timeline } from '../../src/contract/timeline.ts'
+import { HelpLinks } from '../ui/help-links.tsx'
 import { type InsertionWords, pasteWords } from '../words/paste.ts'
+import { CheckStep } from './check-step.tsx'
 
 type Insertion = Timeline['insertion']
 
@@ -39,16 +41,13 @@ type StepWords = InsertionWords['check']['inserted']
 /** Asks until it has happened: nothing reads as if it were true already. */
 function Step({ words, done }: { words: StepWords; done: boolean }) {
   return (
-    <li class="check-step" data-done={done}>
-      <span class="check-mark" aria-hidden="true">
-        {done ? '✓' : ''}
-      </span>
-      <span>
-        <strong>{done ? words.done : words.asked}</strong>{' '}
-        <span class="check-state">{done ? pasteWords.done : pasteWords.waiting}</span>
-        <span class="quiet check-what">{done ? words.doneHint : words.askedHint}</span>
-      </span>
-    </li>
+    <CheckStep
+      name={done ? words.done : words.asked}
+      done={done}
+      state={done ? pasteWords.done : pasteWords.waiting}
+    >
+      {done ? words.doneHint : words.askedHint}
+    </CheckStep>
   )
 }
 
@@ -62,6 +61,7 @@ function WhatToCheck({ words, step }: { words: InsertionWords; step: Insertion['
         ))}
       </ul>
       <p>{words.nothingStill}</p>
+      <HelpLinks pages={['testing']} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import type { Timeline } from '../../src/contract/timeline.ts'
 import { staleSince } from '../state/freshness.ts'
 import { keepTimeline, keptTimeline } from '../state/kept.ts'
+import { useAccount } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
 import { Notice } from '../ui/notice.tsx'
 import { clockOrDate } from '../ui/short-time.ts'
@@ -22,9 +23,11 @@ export async function seenTimeline(id: string): Promise<{ kind: 'open'; timeline
 export function LastSeen({ timeline }: { timeline: Timeline }) {
   const stale = useStore(staleSince) !== null
   const atMs = seenAtMs.get(timeline)
+  const account = useAccount()?.id
   useEffect(() => {
-    if (atMs === undefined) void keepTimeline({ timeline, asOfMs: Date.now() }).catch(() => {})
-  }, [timeline])
+    if (atMs !== undefined || account === undefined) return
+    void keepTimeline(account, { timeline, asOfMs: Date.now() }).catch(() => {})
+  }, [timeline, account])
   // Once the connection is back, a letter that has not changed is as it was seen.
   if (atMs === undefined || !stale) return null
   return <Notice title={standingWords.lastSeen(clockOrDate(atMs, Date.now()))} />

@@ -1,5 +1,6 @@
 import type { BadgeLanguage } from '../../src/tracking/message.ts'
 import { Copy, copyText } from '../ui/copy.tsx'
+import { HelpLinks } from '../ui/help-links.tsx'
 import { newLetterWords as text } from '../words/new-letter.ts'
 
 /** What regulators expect, in one line; on demand where that stands, and a sentence for the mail. */
@@ -19,6 +20,7 @@ export function LawNote({ language }: { language: BadgeLanguage }) {
         <blockquote lang={language}>{sentence}</blockquote>
         <Copy copy={copyText(sentence)}>{text.copySentence}</Copy>
         <p class="quiet">{text.lawCaution}</p>
+        <HelpLinks pages={['legal', 'visible']} />
       </details>
     </section>
   )

@@ -6,8 +6,8 @@ import { archiveLetter, eraseLetter } from '../state/letter-deeds.ts'
 import { type Letter, putMessages } from '../state/letters.ts'
 import { dataKey } from '../state/session.ts'
 import { Button } from '../ui/button.tsx'
+import { FormFoot } from '../ui/form-foot.tsx'
 import { lazy } from '../ui/lazy.tsx'
-import { ProblemNotice } from '../ui/notice.tsx'
 import { letterWords } from '../words/letter.ts'
 import { newLetterWords } from '../words/new-letter.ts'
 import { LabelField } from './label-field.tsx'
@@ -95,15 +95,7 @@ function Rename({ letter: { message, label }, onDone }: { letter: Letter; onDone
       <p class="quiet" role="status">
         {tooLong ? newLetterWords.tooLong : text.renameHint}
       </p>
-      <ProblemNotice problem={problem} />
-      <div class="row">
-        <Button type="submit" look="main" busy={busy}>
-          {text.save}
-        </Button>
-        <Button look="bare" onClick={onDone}>
-          {text.cancel}
-        </Button>
-      </div>
+      <FormFoot problem={problem} busy={busy} save={text.save} onCancel={onDone} />
     </form>
   )
 }

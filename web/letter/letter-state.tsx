@@ -1,12 +1,13 @@
 import type { Message } from '../../src/contract/message.ts'
 import type { Timeline } from '../../src/contract/timeline.ts'
 import { StateMark } from '../drawings/state-mark.tsx'
+import { HelpLinks } from '../ui/help-links.tsx'
 import { letterWords } from '../words/letter.ts'
 import { stateSentence, SURE_STATES } from '../words/sentences.ts'
 import { Chance } from './chance.tsx'
 import { Moment } from './moment.tsx'
 import { useFallbackFocus } from './use-kept-focus.ts'
-import { whatNowLine } from './what-now.ts'
+import { adviceFor } from './what-now.ts'
 
 interface LetterStateProps {
   timeline: Timeline
@@ -16,6 +17,7 @@ interface LetterStateProps {
 /** The head of a letter: its state, how sure, since when, and what to do now. Read aloud when the state changes. */
 export function LetterState({ timeline, nowMs }: LetterStateProps) {
   const { message } = timeline
+  const advice = adviceFor(timeline, nowMs)
   const ended = message.recording === 'ended'
   // "I sent it" takes its own button away.
   const heading = useFallbackFocus<HTMLParagraphElement>(message.state)
@@ -31,8 +33,9 @@ export function LetterState({ timeline, nowMs }: LetterStateProps) {
         {message.state === 'sent' && !ended && <p class="quiet">{letterWords.silence}</p>}
         {message.unrecorded > 0 && <p class="quiet">{letterWords.unrecorded}</p>}
         <p class="what-now">
-          <strong>{letterWords.whatNow}</strong> {whatNowLine(timeline, nowMs)}
+          <strong>{letterWords.whatNow}</strong> {advice.line}
         </p>
+        {advice.help.length > 0 && <HelpLinks pages={advice.help} />}
       </div>
     </section>
   )
@@ -46,7 +49,11 @@ function Times({ message, nowMs }: { message: Message; nowMs: number }) {
     sentAt === null ? [letterWords.createdAt, createdAt] : [letterWords.sentAt, sentAt],
     [letterWords.firstLikely, firstOpenAt],
     [letterWords.lastLikely, again ? lastOpenAt : null],
-    [letterWords.lastLoad, firstOpenAt === null && sentAt !== null ? lastFetchAt : null],
+    // Before a first sign it would be the writer's own window.
+    [
+      letterWords.lastLoad,
+      firstOpenAt === null && message.state !== 'sent' && sentAt !== null ? lastFetchAt : null,
+    ],
   ]
   return (
     <ul class="state-times quiet">

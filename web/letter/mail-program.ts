@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Timeline } from '../../src/contract/timeline.ts'
 import { remembered } from './remembered.ts'
 
 /** What the sender writes mail with, as far as there are steps for it. */
@@ -21,4 +22,23 @@ export function useMailProgram(): [program: MailProgram, choose: (program: MailP
     setProgram(next)
   }
   return [program, choose]
+}
+
+type Insertion = Timeline['insertion']
+
+/** What shows a picture in the window in which a letter is written with each program. */
+const SHOWS: Record<MailProgram, Insertion['by']> = {
+  gmail: ['browser', 'mail-provider'],
+  'outlook-web': ['browser', 'mail-provider'],
+  roundcube: ['browser', 'mail-provider'],
+  thunderbird: ['mail-program'],
+  'apple-mail': ['mail-program'],
+}
+
+/** What the loads say when a letter is written with this program: a browser's load puts nothing into Thunderbird. */
+export function insertionIn(program: MailProgram, insertion: Insertion): Insertion {
+  const shown = insertion.by.some(by => SHOWS[program].includes(by))
+  return insertion.step === 'inserted' && !shown
+    ? { ...insertion, step: 'activated', method: 'unknown' }
+    : insertion
 }

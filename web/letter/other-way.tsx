@@ -35,7 +35,7 @@ export function OtherWay({ program, message, insertion, deeds }: OtherWayProps) 
   return (
     <>
       <p class="quiet">{steps.lead}</p>
-      <Steps steps={steps} message={message} addressFirst={addressFirst} />
+      <Steps steps={steps} message={message} addressFirst={addressFirst} platform={platformOf(program)} />
       {addressFirst ? <ByAddress {...given} /> : <ByPaste {...given} />}
       <p class="quiet">{steps.tried}</p>
       <InsertionCheck words={steps.insertion} insertion={insertion} copiedAtMs={copying.copiedAtMs} />
@@ -43,7 +43,7 @@ export function OtherWay({ program, message, insertion, deeds }: OtherWayProps) 
       <WrongWays ways={steps.wrong.map(way => ({ ...way, drawing: WRONG_DRAWINGS[way.looks] }))} />
       {steps.address !== null && (
         <TheOtherWay name={addressFirst ? pasteWords.orPaste : pasteWords.byAddress}>
-          <p>{addressFirst ? steps.paste.hint(keysInWords()) : steps.address.hint}</p>
+          <p>{addressFirst ? steps.paste.hint(keysInWords(platformOf(program))) : steps.address.hint}</p>
           {addressFirst ? <ByPaste {...given} /> : <ByAddress {...given} />}
         </TheOtherWay>
       )}
@@ -96,9 +96,13 @@ interface StepsProps {
   steps: ProgramSteps
   message: Message
   addressFirst: boolean
+  platform: string
 }
 
-function Steps({ steps, message, addressFirst }: StepsProps) {
+/** Apple Mail runs on a Mac, wherever MailPing is looked at. */
+const platformOf = (program: MailProgram) => (program === 'apple-mail' ? 'MacIntel' : navigator.platform)
+
+function Steps({ steps, message, addressFirst, platform }: StepsProps) {
   const { write, paste, address, send } = steps
   return (
     <ol class="paste-steps">
@@ -110,8 +114,8 @@ function Steps({ steps, message, addressFirst }: StepsProps) {
           <InsertByAddress {...address.dialog} />
         </Step>
       ) : (
-        <Step name={paste.name} hint={paste.hint(keysInWords())}>
-          <GmailPaste keys={pasteKeys(navigator.platform)} mode={message.mode} />
+        <Step name={paste.name} hint={paste.hint(keysInWords(platform))}>
+          <GmailPaste keys={pasteKeys(platform)} mode={message.mode} />
         </Step>
       )}
       <Step name={send.name} hint={send.hint}>

@@ -1,14 +1,11 @@
 import { useState } from 'preact/hooks'
+import { NAME_CHARACTERS_MAX } from '../../src/tracking/limits.ts'
 import { call } from '../api/client.ts'
 import { type Letter, putMessages } from '../state/letters.ts'
-import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import { ProblemNotice } from '../ui/notice.tsx'
+import { FormFoot } from '../ui/form-foot.tsx'
 import { serverNameWords as text } from '../words/letter-names.ts'
 import { useDeed } from './use-deed.ts'
-
-/** As the contract has it. */
-const NAME_MAX = 60
 
 /** A tick and a name: the one thing about a letter that the server then holds in the clear. */
 export function ServerName({ letter: { message }, onDone }: { letter: Letter; onDone: () => void }) {
@@ -33,15 +30,7 @@ export function ServerName({ letter: { message }, onDone }: { letter: Letter; on
         <span>{text.tick}</span>
       </label>
       {ticked && <NameField name={name} onName={setName} wrong={problem?.fields['serverName'] ?? wrong} />}
-      <ProblemNotice problem={problem} />
-      <div class="row">
-        <Button type="submit" look="main" busy={busy}>
-          {text.save}
-        </Button>
-        <Button look="bare" onClick={onDone}>
-          {text.cancel}
-        </Button>
-      </div>
+      <FormFoot problem={problem} busy={busy} save={text.save} onCancel={onDone} />
     </form>
   )
 }
@@ -59,7 +48,7 @@ function NameField({ name, wrong, onName }: NameFieldProps) {
         <input
           {...control}
           value={name}
-          maxLength={NAME_MAX}
+          maxLength={NAME_CHARACTERS_MAX}
           autocomplete="off"
           onInput={event => onName(event.currentTarget.value)}
         />

@@ -36,10 +36,19 @@ describe('what another app shared', () => {
 
   test('is the same in the query, where no worker moved it, as in the fragment', () => {
     const at = new URL('https://mailping.example/new?title=Lease&text=A+%26+B+%3Ca%40example.org%3E&x=1')
-    const moved = new URL(movedToFragment(at) ?? '')
+    const moved = new URL(movedToFragment(at, at.searchParams) ?? '')
     expect(moved.search).toBe('')
     expect(sharedTextOf(moved)).toEqual({ text: 'Lease', to: 'A & B', address: 'a@example.org' })
     expect(sharedTextOf(moved)).toEqual(sharedTextOf(at))
+  })
+
+  test('is the same when it was posted, as another app shares it; a file is none', () => {
+    const posted = new FormData()
+    posted.set('title', 'Lease')
+    posted.set('text', new File(['x'], 'x.txt'))
+    const at = new URL('https://mailping.example/new')
+    expect(movedToFragment(at, posted)).toBe(`${at}#title=Lease`)
+    expect(movedToFragment(at, new FormData())).toBeNull()
   })
 
   test('of any length becomes a form of bounded length', () => {

@@ -13,14 +13,18 @@ const NAMES = ['title', 'text', 'to']
 const SHARED_CHARACTERS_MAX = 500
 
 /**
- * Where a page with shared text in its query is sent on to: the same page with the text in the fragment, which reaches no
- * server and no log. Null when there is none.
+ * Where a page with shared text (posted, or in its query) is sent on to: the same page with the text in the fragment,
+ * which reaches no server and no log. Null when there is none.
  */
-export function movedToFragment({ origin, pathname, search }: URL): string | null {
-  const given = new URLSearchParams(search)
-  const shared = new URLSearchParams(
-    NAMES.flatMap(name => (given.get(name) ? [[name, given.get(name) ?? '']] : [])),
-  )
+export function movedToFragment(
+  { origin, pathname }: URL,
+  given: { get(name: string): unknown },
+): string | null {
+  const shared = new URLSearchParams()
+  for (const name of NAMES) {
+    const value = given.get(name)
+    if (typeof value === 'string' && value !== '') shared.set(name, value.slice(0, SHARED_CHARACTERS_MAX))
+  }
   return shared.size === 0 ? null : `${origin}${pathname}#${shared}`
 }
 

@@ -1,13 +1,16 @@
 import type { Timeline } from '../../src/contract/timeline.ts'
 import { QUIET_WINDOW_GRADED_MS, QUIET_WINDOW_HARD_MS } from '../../src/tracking/limits.ts'
+import { urls } from '../routes.ts'
 import { eraseLetter, isBeingErased } from '../state/letter-deeds.ts'
 import type { Letter } from '../state/letters.ts'
 import { askPermission, permission } from '../state/notifications.ts'
 import { useStore } from '../state/store.ts'
 import { Button } from '../ui/button.tsx'
+import { pasteWords } from '../words/paste.ts'
 import { testWords as text } from '../words/test-letter.ts'
+import { CheckStep } from './check-step.tsx'
 import { MakeRealLetter } from './make-real-letter.tsx'
-import { testProgress } from './test-progress.ts'
+import { type TestProgress, testProgress } from './test-progress.ts'
 import { useNow } from './use-now.ts'
 
 interface TestGuideProps {
@@ -23,7 +26,7 @@ export function TestGuide({ letter, timeline }: TestGuideProps) {
       <h2 id="test-title">{text.title}</h2>
       <p>{text.lead}</p>
       <ol class="check-steps">
-        <Step words={text.steps.insert} done={progress.inserted} />
+        <InsertStep inserted={progress.inserted} step={timeline.insertion.step} />
         <Step words={text.steps.send} done={progress.sentAtMs !== null} />
         <Step words={text.steps.open} done={progress.opened} />
       </ol>
@@ -42,19 +45,32 @@ export function TestGuide({ letter, timeline }: TestGuideProps) {
   )
 }
 
-type StepWords = (typeof text.steps)[keyof typeof text.steps]
+interface InsertStepProps {
+  inserted: TestProgress['inserted']
+  step: Timeline['insertion']['step']
+}
+
+function InsertStep({ inserted, step }: InsertStepProps) {
+  const words = text.steps.insert
+  if (inserted !== 'unsure' || step === 'inserted') return <Step words={words} done={inserted === 'yes'} />
+  return (
+    <CheckStep name={words.name} done={false} state={text.unsure}>
+      {words.unsure[step]} <a href={urls.help('nothing')}>{pasteWords.wrongTitle}</a>
+    </CheckStep>
+  )
+}
+
+interface StepWords {
+  name: string
+  hint: string
+  done: string
+}
 
 function Step({ words, done }: { words: StepWords; done: boolean }) {
   return (
-    <li class="check-step" data-done={done}>
-      <span class="check-mark" aria-hidden="true">
-        {done ? '✓' : ''}
-      </span>
-      <span>
-        <strong>{words.name}</strong> <span class="check-state">{done ? text.done : text.waiting}</span>
-        <span class="quiet check-what">{done ? words.done : words.hint}</span>
-      </span>
-    </li>
+    <CheckStep name={words.name} done={done} state={done ? text.done : text.waiting}>
+      {done ? words.done : words.hint}
+    </CheckStep>
   )
 }
 

@@ -1,23 +1,27 @@
-import type { Timeline } from '../../src/contract/timeline.ts'
-import type { Meaning } from '../../src/tracking/verdict.ts'
+import type { Timeline, TimelineEntry } from '../../src/contract/timeline.ts'
+import { MAYBE_ABOVE } from '../words/would-count.ts'
 
 /** How far a test has come. */
 export interface TestProgress {
-  inserted: boolean
+  /** `unsure`: it was sent without a sign that the picture was in; an opening shows that it was. */
+  inserted: 'not-yet' | 'yes' | 'unsure'
   /** Null while it is not marked as sent. */
   sentAtMs: number | null
-  /** Something that may be a mail being shown loaded it after sending. */
+  /** It was loaded after sending in a way that would count in a real letter, if only as perhaps opened. */
   opened: boolean
 }
 
-/** Whoever has sent a test has also put the picture in, as far as can be told. */
 export function testProgress({ message, insertion, entries }: Timeline): TestProgress {
   const sentAtMs = message.sentAt === null ? null : Date.parse(message.sentAt)
-  return {
-    inserted: insertion.step === 'inserted' || sentAtMs !== null,
-    sentAtMs,
-    opened: entries.some(entry => entry.kind === 'load' && SHOWN.has(entry.reading.meaning)),
-  }
+  const opened = entries.some(isOpening)
+  const inserted = insertion.step === 'inserted' || opened ? 'yes' : sentAtMs === null ? 'not-yet' : 'unsure'
+  return { inserted, sentAtMs, opened }
 }
 
-const SHOWN: ReadonlySet<Meaning> = new Set(['likely-open', 'open', 'unknown'])
+function isOpening(entry: TimelineEntry): boolean {
+  if (entry.kind !== 'load') return false
+  const { meaning, confidence } = entry.reading
+  return (
+    meaning === 'likely-open' || meaning === 'open' || (meaning === 'unknown' && confidence > MAYBE_ABOVE)
+  )
+}

@@ -12,8 +12,10 @@ type Facts = Parameters<typeof whatNow>[0]
 const sent: Facts = { kind: 'letter', state: 'sent', recording: 'on', outcome: null, sentAt: at(0) }
 const draft: Facts = { ...sent, state: 'draft', sentAt: null }
 
-const CASES: [name: string, letter: { facts: Facts; days: number }, expected: WhatNow][] = [
+const CASES: [name: string, letter: { facts: Facts; days: number; seen?: false }, expected: WhatNow][] = [
   ['a draft is to be pasted', { facts: draft, days: 0 }, 'paste'],
+  ['a picture that nothing loaded may be missing', { facts: sent, days: 0, seen: false }, 'perhaps-missing'],
+  ['and is the likeliest cause of silence', { facts: sent, days: 9, seen: false }, 'perhaps-missing'],
   ['silence under three days asks for nothing', { facts: sent, days: 2.9 }, 'wait'],
   ['silence of three days names its reasons', { facts: sent, days: 3 }, 'no-sign'],
   ['a machine alone says that it arrived', { facts: { ...sent, state: 'reached' }, days: 1 }, 'arrived'],
@@ -31,8 +33,9 @@ const CASES: [name: string, letter: { facts: Facts; days: number }, expected: Wh
   ['a test is there to be tried', { facts: { ...sent, kind: 'test' }, days: 9 }, 'try-out'],
 ]
 
-test.each(CASES)('%s', (_name, { facts, days }, expected) => {
-  expect(whatNow(facts, 'nothing-yet', MORNING_MS + days * DAY_MS)).toBe(expected)
+test.each(CASES)('%s', (_name, { facts, days, seen }, expected) => {
+  const step = seen === false || facts.state === 'draft' ? 'nothing-yet' : 'inserted'
+  expect(whatNow(facts, step, MORNING_MS + days * DAY_MS)).toBe(expected)
 })
 
 test('a draft whose picture is in the message is to be sent', () => {

@@ -1,3 +1,4 @@
+import type { HelpPageId } from '../../src/contract/help.ts'
 import type { Message } from '../../src/contract/message.ts'
 import type { Timeline } from '../../src/contract/timeline.ts'
 import { DAY_MS } from '../../src/tracking/limits.ts'
@@ -17,24 +18,44 @@ export function whatNow(message: Facts, step: Timeline['insertion']['step'], now
   if (message.recording === 'ended') return 'ended'
   if (message.kind === 'test' && message.state !== 'draft') return 'try-out'
   const quiet = quietDays(message.sentAt, nowMs) >= QUIET_DAYS
-  return BY_STATE[message.state]({ inserted: step === 'inserted', quiet })
+  return BY_STATE[message.state]({ step, quiet })
 }
 
 /** Whether there is no sign of a reader for so long that a reminder is worth something. */
 export function isNoSignLong(message: Facts, nowMs: number): boolean {
-  const now = whatNow(message, 'nothing-yet', nowMs)
+  const now = whatNow(message, 'inserted', nowMs)
   return now === 'no-sign' || now === 'arrived-only'
 }
 
-/** The one line under the state. */
-export function whatNowLine(timeline: Pick<Timeline, 'message' | 'insertion'>, nowMs: number): string {
-  const key = whatNow(timeline.message, timeline.insertion.step, nowMs)
-  return whatNowWords[key](quietDays(timeline.message.sentAt, nowMs))
+/** The one line under the state, and the pages of help that a sender may ask for there. */
+export function adviceFor(
+  { message, insertion }: Pick<Timeline, 'message' | 'insertion'>,
+  nowMs: number,
+): { line: string; help: readonly HelpPageId[] } {
+  const key = whatNow(message, insertion.step, nowMs)
+  return { line: whatNowWords[key](quietDays(message.sentAt, nowMs)), help: HELP[key] ?? [] }
 }
 
-const BY_STATE: Record<State, (now: { inserted: boolean; quiet: boolean }) => WhatNow> = {
-  draft: ({ inserted }) => (inserted ? 'send-it' : 'paste'),
-  sent: ({ quiet }) => (quiet ? 'no-sign' : 'wait'),
+const HELP: Partial<Record<WhatNow, readonly HelpPageId[]>> = {
+  wait: ['nothing'],
+  'perhaps-missing': ['nothing', 'testing'],
+  'no-sign': ['nothing', 'ignored'],
+  arrived: ['opened-at-once'],
+  'arrived-only': ['ignored'],
+  perhaps: ['opened-at-once'],
+  'likely-read': ['proof'],
+  read: ['proof'],
+  'try-out': ['testing'],
+}
+
+interface Now {
+  step: Timeline['insertion']['step']
+  quiet: boolean
+}
+
+const BY_STATE: Record<State, (now: Now) => WhatNow> = {
+  draft: ({ step }) => (step === 'inserted' ? 'send-it' : 'paste'),
+  sent: ({ step, quiet }) => (step === 'nothing-yet' ? 'perhaps-missing' : quiet ? 'no-sign' : 'wait'),
   reached: ({ quiet }) => (quiet ? 'arrived-only' : 'arrived'),
   'maybe-opened': () => 'perhaps',
   'likely-opened': () => 'likely-read',

@@ -6,13 +6,11 @@ import { instance } from '../state/instance.ts'
 import { leave, useAccount, useUnconfirmedCode } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
 import { Button } from '../ui/button.tsx'
-import { ConfirmRecovery } from '../ui/confirm-recovery.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Invitations } from '../ui/invitations.tsx'
 import { lazy } from '../ui/lazy.tsx'
 import { Notice, ProblemNotice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
-import { RecoveryCode } from '../ui/recovery-code.tsx'
 import { RunBy } from '../ui/run-by.tsx'
 import { Section } from '../ui/section.tsx'
 import { Sessions } from '../ui/sessions.tsx'
@@ -22,9 +20,14 @@ import { accountWords } from '../words/account.ts'
 import { commandLineWords } from '../words/command-line.ts'
 import { installWords } from '../words/installing.ts'
 import { invitationWords } from '../words/people.ts'
+import { recoveryWords } from '../words/recovery.ts'
 import { tellMeTitle } from '../words/tell-me-title.ts'
 
 const say = accountWords.settings
+/** Of new accounts alone. */
+const RecoveryCode = lazy(async () => (await import('../ui/recovery-code.tsx')).RecoveryCode)
+const ConfirmRecovery = lazy(async () => (await import('../ui/confirm-recovery.tsx')).ConfirmRecovery)
+
 const InstallHint = lazy(async () => (await import('../ui/install-hint.tsx')).InstallHint)
 const TellMe = lazy(async () => (await import('../pings/tell-me.tsx')).TellMe)
 const ApiTokens = lazy(async () => (await import('../ui/api-tokens.tsx')).ApiTokens)
@@ -66,6 +69,7 @@ export function Settings() {
 function Recovery() {
   const account = useAccount()
   const code = useUnconfirmedCode()
+  const [shown, setShown] = useState(false)
   const [confirming, setConfirming] = useState(false)
   if (account === null) return null
   if (account.recoveryConfirmedAt !== null)
@@ -74,10 +78,14 @@ function Recovery() {
   return (
     <>
       <p>{say.recovery.unconfirmed}</p>
-      <RecoveryCode code={code} />
-      <Button look="main" onClick={() => setConfirming(true)}>
-        {say.recovery.confirm}
-      </Button>
+      {shown && <RecoveryCode code={code} />}
+      {shown ? (
+        <Button look="main" onClick={() => setConfirming(true)}>
+          {say.recovery.confirm}
+        </Button>
+      ) : (
+        <Button onClick={() => setShown(true)}>{recoveryWords.reveal}</Button>
+      )}
       {confirming && (
         <Dialog title={words.confirmRecovery.title} onClose={() => setConfirming(false)}>
           <ConfirmRecovery onConfirmed={() => setConfirming(false)} />

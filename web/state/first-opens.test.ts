@@ -7,6 +7,7 @@ const here = (...all: Letter[]): Letters => ({
   byId: new Map(all.map(each => [each.message.id, each])),
   complete: true,
   problem: null,
+  confirmed: null,
 })
 const AT = '2026-11-23T14:02:00.000Z'
 

@@ -1,6 +1,9 @@
 import type { Letter, Letters } from './letters.ts'
 
-/** Letters that had no likely open in `before` and have one now; of a test every load is told, see loaded-tests.ts. What was not here before is no news. */
+/**
+ * Letters that had no likely open in `before` and have one now. What was not here before is no news. Tests are left out:
+ * of them every load is told, see loaded-tests.ts.
+ */
 export function firstOpens(before: Letters, now: Letters): Letter[] {
   if (!before.complete || before.byId === now.byId) return []
   return [...now.byId.values()].filter(({ message }) => {

@@ -1,27 +1,38 @@
 import { describe, expect, test } from 'bun:test'
 import { nextStaleSince, type Sight } from './freshness.ts'
 
-const NOW_MS = 1_000
-const GOOD: Sight = { complete: true, failed: false, lost: false, offline: false }
-const next = (before: number | null, sight: Partial<Sight>) =>
-  nextStaleSince(before, { sight: { ...GOOD, ...sight }, nowMs: NOW_MS })
+const AT_EIGHT = { atMs: 8 }
+/** At the same time by the clock: it is another answer all the same. */
+const AGAIN = { atMs: 8 }
+const GOOD: Sight = { confirmed: AT_EIGHT, failed: false, lost: false, offline: false }
 
-describe('how old what is shown is', () => {
-  test.each(['failed', 'lost', 'offline'] as const)('%s: it is as old as this moment', trouble => {
-    expect(next(null, { [trouble]: true })).toBe(NOW_MS)
-  })
-
-  test('another trouble makes it no younger', () => {
-    expect(next(500, { failed: true, offline: true })).toBe(500)
-  })
-
-  test('is no question once everything works', () => {
-    expect(next(500, {})).toBeNull()
-    expect(next(null, {})).toBeNull()
-  })
-
-  test('what a device kept keeps its age while there is no answer', () => {
-    expect(next(500, { complete: false, failed: true })).toBe(500)
-    expect(next(null, { complete: false, failed: true })).toBeNull()
+describe('what is shown', () => {
+  test.each([
+    { name: 'failed: as old as the last answer', before: null, sight: { failed: true }, next: AT_EIGHT },
+    { name: 'lost: as old as the last answer', before: null, sight: { lost: true }, next: AT_EIGHT },
+    { name: 'frozen, woken offline: the same', before: null, sight: { offline: true }, next: AT_EIGHT },
+    {
+      name: 'more trouble: no younger',
+      before: AT_EIGHT,
+      sight: { failed: true, lost: true },
+      next: AT_EIGHT,
+    },
+    {
+      name: 'looks succeed without a stream: younger',
+      before: AT_EIGHT,
+      sight: { lost: true, confirmed: AGAIN },
+      next: AGAIN,
+    },
+    { name: 'hidden, no trouble: no question', before: null, sight: {}, next: null },
+    { name: 'online, not yet answered: as old as before', before: AT_EIGHT, sight: {}, next: AT_EIGHT },
+    { name: 'online and answered: no question', before: AT_EIGHT, sight: { confirmed: AGAIN }, next: null },
+    {
+      name: 'some still missing: no question',
+      before: null,
+      sight: { confirmed: null, failed: true },
+      next: null,
+    },
+  ])('$name', ({ before, sight, next }) => {
+    expect(nextStaleSince(before, { ...GOOD, ...sight })).toBe(next)
   })
 })

@@ -1,12 +1,13 @@
+import type { Confirmed } from './letters.ts'
 import { createStore } from './store.ts'
 
-/** How true what the app shows is: up to date as far as known (null), or as it was at this instant, in ms since 1970. */
-export const staleSince = createStore<number | null>(null)
+/** How true what the app shows is: up to date as far as known (null), or as it was when this was confirmed. */
+export const staleSince = createStore<Confirmed | null>(null)
 
 /** What is known of the connection to the server at one moment. */
 export interface Sight {
-  /** All letters are here, whether from the server or from this device. */
-  complete: boolean
+  /** When the letters shown were last known to be all there is; null while some are missing. */
+  confirmed: Confirmed | null
   /** The last look for changes failed. */
   failed: boolean
   /** The live stream has been away for a while. */
@@ -15,12 +16,14 @@ export interface Sight {
   offline: boolean
 }
 
-/** The next value of staleSince. What is stale stays as old as it was until everything works again. */
+/**
+ * The next value of staleSince. In trouble, what is shown is as old as its last confirmation, whenever the trouble was
+ * noticed. Afterwards it stays so until there is a new one: a network that is back has not answered yet.
+ */
 export function nextStaleSince(
-  before: number | null,
-  { sight, nowMs }: { sight: Sight; nowMs: number },
-): number | null {
-  const broken = sight.failed || sight.lost || sight.offline
-  if (!sight.complete) return before
-  return broken ? (before ?? nowMs) : null
+  before: Confirmed | null,
+  { confirmed, failed, lost, offline }: Sight,
+): Confirmed | null {
+  if (failed || lost || offline) return confirmed
+  return before === confirmed ? before : null
 }

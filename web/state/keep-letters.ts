@@ -1,75 +1,128 @@
 import type { Account } from '../../src/contract/account.ts'
+import { connection } from './connection.ts'
+import { forgetKept } from './forget-kept.ts'
 import { nextStaleSince, staleSince } from './freshness.ts'
-import { keepList, keptList } from './kept.ts'
+import { keepList, type KeptList, keptList } from './kept.ts'
 import { knownVersion, letters, showKept } from './letters.ts'
-import { connection } from './live.ts'
 
 /** Changes come in bunches; one copy serves them all. */
 const KEEP_AFTER_MS = 1_000
+
+/** The browser, as far as it matters here. */
+export interface Surroundings {
+  offline(): boolean
+  hidden(): boolean
+  /** Calls `look` when one of these has changed, until the signal. */
+  watch(look: () => void, signal: AbortSignal): void
+  kept(): Promise<KeptList | null>
+  keep(list: KeptList): Promise<void>
+  forget(): void
+}
+
+const thisBrowser: Surroundings = {
+  offline: () => !navigator.onLine,
+  hidden: () => document.visibilityState === 'hidden',
+  watch(look, signal) {
+    for (const name of ['offline', 'online']) addEventListener(name, look, { signal })
+    document.addEventListener('visibilitychange', look, { signal })
+  },
+  kept: () => keptList(Date.now()),
+  keep: keepList,
+  forget: forgetKept,
+}
 
 /**
  * Keeps the list for times without a connection, shows what was kept when there is none, and follows how old what is
  * shown is (staleSince). `trusted` false: keeps and shows nothing. Returns the function that ends it.
  */
-export function keepLetters(account: Account, { trusted }: { trusted: boolean }): () => void {
+export function keepLetters(
+  account: Account,
+  { trusted, browser = thisBrowser }: { trusted: boolean; browser?: Surroundings },
+): () => void {
   const ending = new AbortController()
   const { signal } = ending
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let shown = false
-  const keep = () => {
-    clearTimeout(timer)
-    timer = undefined
-    if (trusted && isWorthKeeping()) void keepNow(account).catch(() => {})
-  }
+  const keeping = new Keeping(account, browser, signal)
   const look = () => {
-    const { complete, problem } = letters.get()
-    if (trusted && !complete && problem !== null && !shown) {
-      shown = true
-      void showInstead(account, signal).catch(() => {})
-    }
-    followAge()
-    timer ??= setTimeout(keep, KEEP_AFTER_MS)
+    followAge(browser)
+    if (!trusted) return
+    keeping.showInstead()
+    keeping.keepSoon()
   }
   const ends = [letters.subscribe(look), connection.subscribe(look)]
-  addEventListener('offline', look, { signal })
-  addEventListener('online', look, { signal })
-  const leaving = () => document.visibilityState === 'hidden' && keep()
-  document.addEventListener('visibilitychange', leaving, { signal })
+  browser.watch(() => {
+    look()
+    // A page that nobody sees any more may be ended at any moment.
+    if (trusted && browser.hidden()) keeping.keep()
+  }, signal)
   look()
   return () => {
     ending.abort()
-    clearTimeout(timer)
+    keeping.end()
     for (const end of ends) end()
     staleSince.set(null)
   }
 }
 
-function followAge(): void {
-  const { complete, problem } = letters.get()
+function followAge(browser: Surroundings): void {
+  const { complete, problem, confirmed } = letters.get()
   const sight = {
-    complete,
+    confirmed: complete ? confirmed : null,
     failed: problem !== null,
     lost: connection.get() === 'lost',
-    offline: !navigator.onLine,
+    offline: browser.offline(),
   }
-  staleSince.set(nextStaleSince(staleSince.get(), { sight, nowMs: Date.now() }))
+  staleSince.set(nextStaleSince(staleSince.get(), sight))
 }
 
-/** What has come from this device is there already, with its true age. */
-function isWorthKeeping(): boolean {
-  const { complete, problem } = letters.get()
-  return complete && problem === null
-}
+/** What goes from the page to the device and back. */
+class Keeping {
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private shown = false
+  private readonly account: Account
+  private readonly browser: Surroundings
+  private readonly signal: AbortSignal
 
-function keepNow(account: Account): Promise<void> {
-  const messages = [...letters.get().byId.values()].map(({ message }) => message)
-  return keepList({ account, messages, known: knownVersion(), asOfMs: staleSince.get() ?? Date.now() })
-}
+  constructor(account: Account, browser: Surroundings, signal: AbortSignal) {
+    this.account = account
+    this.browser = browser
+    this.signal = signal
+  }
 
-async function showInstead(account: Account, signal: AbortSignal): Promise<void> {
-  const kept = await keptList(Date.now())
-  // The server may have answered meanwhile, and nothing may overtake it.
-  if (kept === null || kept.account.id !== account.id || signal.aborted || letters.get().complete) return
-  staleSince.set(kept.asOfMs)
-  showKept(kept)
+  keepSoon(): void {
+    this.timer ??= setTimeout(() => this.keep(), KEEP_AFTER_MS)
+  }
+
+  showInstead(): void {
+    const { complete, problem } = letters.get()
+    if (complete || problem === null || this.shown) return
+    this.shown = true
+    void this.show().catch(() => {})
+  }
+
+  end(): void {
+    clearTimeout(this.timer)
+  }
+
+  keep(): void {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    const { byId, complete, problem, confirmed } = letters.get()
+    // With a problem: what has come from this device is there already.
+    if (!complete || problem !== null || confirmed === null) return
+    const messages = [...byId.values()].map(({ message }) => message)
+    const list = { account: this.account, messages, known: knownVersion(), asOfMs: confirmed.atMs }
+    void this.put(list).catch(() => {})
+  }
+
+  private async put(list: KeptList): Promise<void> {
+    await this.browser.keep(list)
+    if (this.signal.aborted) this.browser.forget()
+  }
+
+  private async show(): Promise<void> {
+    const kept = await this.browser.kept()
+    // The server may have answered meanwhile, and nothing may overtake it.
+    if (kept === null || kept.account.id !== this.account.id) return
+    if (!this.signal.aborted && !letters.get().complete) showKept(kept)
+  }
 }

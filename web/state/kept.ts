@@ -2,7 +2,7 @@ import type { Account } from '../../src/contract/account.ts'
 import type { Message } from '../../src/contract/message.ts'
 import type { Timeline } from '../../src/contract/timeline.ts'
 import { openChest } from '../keys/key-chest.ts'
-import { KEPT_DATABASE } from './forget-kept.ts'
+import { forgetKept, KEPT_DATABASE } from './forget-kept.ts'
 import { shelfOf } from './shelf.ts'
 
 /**
@@ -34,40 +34,72 @@ const shelf = shelfOf(KEPT_DATABASE, 'kept')
 const LIST = 'list'
 const TIMELINE = 'timeline '
 
-/** The list as it was kept, or null. Rejects when the browser refuses storage. */
-export async function keptList(nowMs: number): Promise<KeptList | null> {
-  const kept = await shelf.ask<KeptList | undefined>('readonly', all => all.get(LIST))
-  return kept === undefined || nowMs - kept.asOfMs > KEPT_MS_MAX ? null : kept
+/** The list as it was kept, or null. One that has grown too old is deleted. Rejects when the browser refuses storage. */
+export function keptList(nowMs: number): Promise<KeptList | null> {
+  return freshAt<KeptList>(LIST, nowMs)
 }
 
-/** Keeps the list, and lets go of the timelines of letters that are no longer in it. Does nothing where nothing may be kept. */
+/**
+ * Keeps the list, unless another tab has kept a newer one, and lets go of the timelines of letters that are no longer in
+ * it. Of a list too long nothing is kept, the earlier copy neither. Does nothing where nothing may be kept.
+ */
 export async function keepList(list: KeptList): Promise<void> {
-  if (list.messages.length > KEPT_LETTERS_MAX || !(await mayKeep())) return
-  await shelf.ask('readwrite', all => all.put(list, LIST))
-  const here = new Set<unknown>([LIST, ...list.messages.map(({ id }) => TIMELINE + id)])
-  const keys = await shelf.ask<IDBValidKey[]>('readonly', all => all.getAllKeys())
-  await drop(keys.filter(key => !here.has(key)))
+  await whereAllowed(list.account.id, async () => {
+    if (list.messages.length > KEPT_LETTERS_MAX) return drop([LIST])
+    const put = await shelf.change<KeptList>(LIST, before => (isNewer(list, before) ? list : undefined))
+    if (!put) return
+    const here = new Set<unknown>([LIST, ...list.messages.map(({ id }) => TIMELINE + id)])
+    const keys = await shelf.ask<IDBValidKey[]>('readonly', all => all.getAllKeys())
+    await drop(keys.filter(key => !here.has(key)))
+  })
 }
 
-/** A letter's timeline as it was last seen here, or null. Rejects when the browser refuses storage. */
-export async function keptTimeline(id: string, nowMs: number): Promise<KeptTimeline | null> {
-  const kept = await shelf.ask<KeptTimeline | undefined>('readonly', all => all.get(TIMELINE + id))
-  return kept === undefined || nowMs - kept.asOfMs > KEPT_MS_MAX ? null : kept
+/** Whether it takes the place of what was kept before: never of a later list of the same account. */
+export function isNewer(list: KeptList, before: KeptList | undefined): boolean {
+  if (before === undefined || before.account.id !== list.account.id) return true
+  return before.known < list.known || (before.known === list.known && before.asOfMs <= list.asOfMs)
+}
+
+/** A letter's timeline as it was last seen here, or null. As keptList otherwise. */
+export function keptTimeline(id: string, nowMs: number): Promise<KeptTimeline | null> {
+  return freshAt<KeptTimeline>(TIMELINE + id, nowMs)
 }
 
 /** Keeps it in place of the one that has not been looked at for longest. Does nothing where nothing may be kept. */
-export async function keepTimeline(kept: KeptTimeline): Promise<void> {
-  if (!(await mayKeep())) return
-  await shelf.ask('readwrite', all => all.put(kept, TIMELINE + kept.timeline.message.id))
-  const range = IDBKeyRange.bound(TIMELINE, `${TIMELINE}\uFFFF`)
-  const all = await shelf.ask<KeptTimeline[]>('readonly', all => all.getAll(range))
-  all.sort((a, b) => b.asOfMs - a.asOfMs)
-  await drop(all.slice(KEPT_TIMELINES_MAX).map(({ timeline }) => TIMELINE + timeline.message.id))
+export async function keepTimeline(accountId: string, kept: KeptTimeline): Promise<void> {
+  await whereAllowed(accountId, async () => {
+    await shelf.ask('readwrite', all => all.put(kept, TIMELINE + kept.timeline.message.id))
+    const range = IDBKeyRange.bound(TIMELINE, `${TIMELINE}\uFFFF`)
+    const all = await shelf.ask<KeptTimeline[]>('readonly', all => all.getAll(range))
+    all.sort((a, b) => b.asOfMs - a.asOfMs)
+    const stay = all.slice(0, KEPT_TIMELINES_MAX).filter(each => !isTooOld(each, kept.asOfMs))
+    await drop(all.filter(each => !stay.includes(each)).map(each => TIMELINE + each.timeline.message.id))
+  })
 }
 
-/** Asked each time: another tab may have signed out meanwhile. */
-async function mayKeep(): Promise<boolean> {
-  return (await openChest())?.trusted === true
+/** Asked each time, and once more: another tab may sign out meanwhile, and writing makes the database again. */
+async function whereAllowed(accountId: string, keep: () => Promise<void>): Promise<void> {
+  if (!(await mayKeep(accountId))) return
+  await keep()
+  if (!(await mayKeep(accountId))) forgetKept()
+}
+
+/** On a trusted device, and of the account whose keys lie there. */
+async function mayKeep(accountId: string): Promise<boolean> {
+  const chest = await openChest()
+  return chest !== null && chest.trusted && chest.accountId === accountId
+}
+
+async function freshAt<Kept extends { asOfMs: number }>(key: string, nowMs: number): Promise<Kept | null> {
+  const kept = await shelf.ask<Kept | undefined>('readonly', all => all.get(key))
+  if (kept === undefined) return null
+  if (!isTooOld(kept, nowMs)) return kept
+  await drop([key])
+  return null
+}
+
+function isTooOld({ asOfMs }: { asOfMs: number }, nowMs: number): boolean {
+  return nowMs - asOfMs > KEPT_MS_MAX
 }
 
 async function drop(keys: readonly IDBValidKey[]): Promise<void> {

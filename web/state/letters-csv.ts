@@ -23,6 +23,8 @@ function cellsOf({ message, label }: Letter): string[] {
     text,
     to,
     words.states[message.state],
+    message.outcome === null ? '' : words.outcomes[message.outcome],
+    csvWords.kinds[message.kind],
     message.createdAt,
     message.sentAt ?? '',
     message.firstOpenAt ?? '',
@@ -32,12 +34,13 @@ function cellsOf({ message, label }: Letter): string[] {
 
 /**
  * One cell. What a spreadsheet would take for a formula gets an apostrophe in front: a label may come out of a mail, and
- * a formula can send the other cells away (https://owasp.org/www-community/attacks/CSV_Injection).
+ * a formula can send the other cells away (https://owasp.org/www-community/attacks/CSV_Injection). Also after what some
+ * spreadsheets take for the end of a cell, whatever stands around it: the semicolon of a German Excel, a tab, a line's end.
  */
 export function csvCell(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text
+  const harmless = text.replace(BEFORE_FORMULA, "$&'")
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 
-/** Also after white space, which spreadsheets cut off, and in the wide forms that some of them take for the same. */
-const FORMULA = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
+/** Also before white space, which spreadsheets cut off, and the wide forms that some of them take for the same. */
+const BEFORE_FORMULA = /(?:^|[;\t\r\n])(?=(?:[^\S\t\r\n]|")*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=\s*[\t\r])/g

@@ -19,9 +19,16 @@ export interface Letters {
   complete: boolean
   /** Why the last look for changes failed, or null. */
   problem: Problem | null
+  /** The last look that succeeded, another object for each; null before the first. */
+  confirmed: Confirmed | null
 }
 
-const NONE: Letters = { byId: new Map(), complete: false, problem: null }
+/** When the server, or this device in its place, was last known to hold no more than what is shown. */
+export interface Confirmed {
+  atMs: number
+}
+
+const NONE: Letters = { byId: new Map(), complete: false, problem: null, confirmed: null }
 
 export const letters = createStore<Letters>(NONE)
 
@@ -72,11 +79,17 @@ export function knownVersion(): number {
   return progress.known
 }
 
+interface KeptLetters {
+  messages: readonly Message[]
+  known: number
+  asOfMs: number
+}
+
 /** Shows what this device kept of the list, until the server tells what has changed since `known`. */
-export function showKept({ messages, known }: { messages: readonly Message[]; known: number }): void {
+export function showKept({ messages, known, asOfMs }: KeptLetters): void {
   progress.known = known
   update({ messages, erased: [] })
-  letters.set({ ...letters.get(), complete: true })
+  letters.set({ ...letters.get(), complete: true, confirmed: { atMs: asOfMs } })
 }
 
 /** Forgets every letter: another account, or none. */
@@ -86,7 +99,10 @@ export function forgetLetters(): void {
 }
 
 async function sync(mine: typeof progress): Promise<void> {
+  let atMs = 0
   for (let more = true; more;) {
+    // When it was asked: a phone may sleep for hours before it reads the answer.
+    atMs = Date.now()
     const reply = await call('listMessages', { query: { after: mine.known } })
     if (mine !== progress) return
     if (reply.kind === 'problem') return letters.set({ ...letters.get(), problem: reply.problem })
@@ -94,7 +110,7 @@ async function sync(mine: typeof progress): Promise<void> {
     more = reply.value.more
     update(reply.value)
   }
-  letters.set({ ...letters.get(), complete: true, problem: null })
+  letters.set({ ...letters.get(), complete: true, problem: null, confirmed: { atMs } })
 }
 
 /** An older answer that comes late changes nothing. */

@@ -1,10 +1,7 @@
 import { addressOf, paths } from '../api/paths.ts'
+import { connection } from './connection.ts'
 import { syncLetters } from './letters.ts'
 import { speaking } from './notifications.ts'
-import { createStore } from './store.ts'
-
-/** `lost`: for long enough to be worth saying; it is being tried again all the time. */
-export const connection = createStore<'live' | 'lost'>('live')
 
 /** A restart of the server or a change of networks is over by then. */
 const SAY_LOST_AFTER_MS = 4_000

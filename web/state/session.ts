@@ -30,7 +30,7 @@ export async function startSession(): Promise<void> {
   const chest = await openChest().catch(() => null)
   if (chest === null) return nobody()
   const reply = await call('getAccount')
-  if (reply.kind === 'ok') return session.set({ kind: 'open', account: reply.value, chest })
+  if (reply.kind === 'ok') return open(reply.value, chest)
   const { problem } = reply
   if (problem.code === 'not-signed-in') {
     thisDevice()
@@ -38,8 +38,14 @@ export async function startSession(): Promise<void> {
       .catch(() => {})
     return nobody()
   }
-  const account = chest.trusted && isAway(problem) ? await keptAccount() : null
+  const account = chest.trusted && isAway(problem) ? await keptAccount(chest) : null
   session.set(account === null ? { kind: 'unreachable', problem } : { kind: 'open', account, chest })
+}
+
+async function open(account: Account, chest: Chest): Promise<void> {
+  const owned = { ...chest, accountId: account.id }
+  if (chest.accountId === undefined) await fillChest(owned).catch(() => {})
+  session.set({ kind: 'open', account, chest: owned })
 }
 
 function nobody(): void {
@@ -47,10 +53,12 @@ function nobody(): void {
   session.set({ kind: 'none' })
 }
 
-async function keptAccount(): Promise<Account | null> {
+/** The account of the keys on this device, as it was kept, or null. */
+async function keptAccount({ accountId }: Chest): Promise<Account | null> {
   try {
     const { keptList } = await import('./kept.ts')
-    return (await keptList(Date.now()))?.account ?? null
+    const account = (await keptList(Date.now()))?.account
+    return account !== undefined && account.id === accountId ? account : null
   } catch {
     return null
   }
@@ -62,10 +70,14 @@ onSignedOut(() => {
   if (now.kind === 'open') session.set({ ...now, kind: 'ended' })
 })
 
-/** After signing up or in. A browser that keeps nothing (some private windows) works until the tab is closed. */
+/**
+ * After signing up or in; what was kept of another account is forgotten. A browser that keeps nothing (some private
+ * windows) works until the tab is closed.
+ */
 export async function enter({ account, chest }: { account: Account; chest: Chest }): Promise<void> {
+  const before = await openChest().catch(() => null)
   await fillChest(chest).catch(() => {})
-  if (!chest.trusted) forgetKept()
+  if (!chest.trusted || before?.accountId !== account.id) forgetKept()
   session.set({ kind: 'open', account, chest })
 }
 

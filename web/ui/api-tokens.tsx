@@ -1,17 +1,16 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { ApiToken } from '../../src/contract/api-token.ts'
 import { call } from '../api/client.ts'
-import type { Problem } from '../api/problem.ts'
-import { words } from '../words.ts'
 import { commandLineWords as say } from '../words/command-line.ts'
+import { AnswerNotes } from './answer-notes.tsx'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { NewApiToken } from './new-api-token.tsx'
-import { ProblemNotice } from './notice.tsx'
+import { useAnswer } from './use-answer.ts'
 
 /** Tokens for the command line: each by name, with a way to revoke it, and a way to make one. */
 export function ApiTokens() {
-  const { tokens, problem, revokedName, look, revoke } = useApiTokens()
+  const { tokens, problem, said, look, revoke } = useApiTokens()
   const [making, setMaking] = useState(false)
   const close = () => {
     setMaking(false)
@@ -20,14 +19,7 @@ export function ApiTokens() {
   return (
     <>
       <p>{say.what}</p>
-      <ProblemNotice problem={problem}>
-        <div>
-          <Button onClick={() => void look()}>{words.tryAgain}</Button>
-        </div>
-      </ProblemNotice>
-      <p class="visually-hidden" role="status">
-        {revokedName !== '' && say.revoked(revokedName)}
-      </p>
+      <AnswerNotes problem={problem} said={said} look={look} />
       {tokens?.length === 0 && <p class="quiet">{say.none}</p>}
       {tokens !== null && tokens.length > 0 && (
         <ul class="sessions">
@@ -69,20 +61,13 @@ const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 const UTC_DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
 
 function useApiTokens() {
-  const [tokens, setTokens] = useState<readonly ApiToken[] | null>(null)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [revokedName, setRevokedName] = useState('')
-  async function look() {
-    const reply = await call('listApiTokens')
-    setProblem(reply.kind === 'problem' ? reply.problem : null)
-    if (reply.kind === 'ok') setTokens(reply.value.tokens)
-  }
+  const { value, problem, setProblem, look } = useAnswer(() => call('listApiTokens'))
+  const [said, setSaid] = useState('')
   async function revoke({ id, name }: ApiToken) {
     const reply = await call('revokeApiToken', { params: { id } })
     if (reply.kind === 'problem' && reply.problem.code !== 'not-found') return setProblem(reply.problem)
-    setRevokedName(name)
+    setSaid(say.revoked(name))
     await look()
   }
-  useEffect(() => void look(), [])
-  return { tokens, problem, revokedName, look, revoke }
+  return { tokens: value?.tokens ?? null, problem, said, look, revoke }
 }

@@ -45,9 +45,11 @@ function Recipient({ letter }: { letter: Letter }) {
 
 function State({ letter, erasing }: { letter: Letter; erasing: boolean }) {
   if (erasing) return <p class="row-state">{listWords.erasing}</p>
+  const { state, outcome } = letter.message
   return (
     <p class="row-state">
-      <span class="state-word">{words.states[letter.message.state]}</span>
+      <span class="state-word">{words.states[state]}</span>
+      {outcome !== null && <span class="tag">{words.outcomes[outcome]}</span>}
       <span class="quiet">
         <When at={momentOf(letter)} />
       </span>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { NAME_CHARACTERS_MAX } from '../../src/tracking/limits.ts'
 import { readRecoveryCode } from '../../src/vault/recovery-code.ts'
 import type { Problem } from '../api/problem.ts'
 import { makeApiToken } from '../keys/make-api-token.ts'
@@ -10,8 +11,6 @@ import { ProblemNotice } from './notice.tsx'
 import { RecoveryCodeField } from './recovery-code-field.tsx'
 
 const { form: say, ready } = commandLineWords
-/** As the contract has it. */
-const NAME_MAX = 60
 
 /** Asks for a name and the recovery code; then shows the token, this once. */
 export function NewApiToken({ onDone }: { onDone: () => void }) {
@@ -60,7 +59,7 @@ function NameField({ missing, onInput }: { missing: boolean; onInput: (name: str
           {...control}
           required
           autocomplete="off"
-          maxLength={NAME_MAX}
+          maxLength={NAME_CHARACTERS_MAX}
           onInput={event => onInput(event.currentTarget.value)}
         />
       )}

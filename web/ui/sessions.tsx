@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks'
+import { NAME_CHARACTERS_MAX } from '../../src/tracking/limits.ts'
 import type { Session } from '../../src/contract/account.ts'
 import { call, type Reply } from '../api/client.ts'
 import { words } from '../words.ts'
 import { accountWords } from '../words/account.ts'
 import { sessionWords } from '../words/people.ts'
 import { useKeptFocus } from '../letter/use-kept-focus.ts'
+import { AnswerNotes } from './answer-notes.tsx'
 import { Button } from './button.tsx'
 import { Field } from './field.tsx'
-import { ProblemNotice } from './notice.tsx'
 import { shortDay, shortTime } from './short-time.ts'
 import { useAnswer } from './use-answer.ts'
 
@@ -19,21 +20,17 @@ export function Sessions() {
   const around = useKeptFocus<HTMLUListElement>()
   return (
     <>
-      <ProblemNotice problem={problem}>
-        <div>
-          <Button onClick={() => void look()}>{words.tryAgain}</Button>
-        </div>
-      </ProblemNotice>
-      <p class="visually-hidden" role="status">
-        {said}
-      </p>
+      <AnswerNotes problem={problem} said={said} look={look} />
       <ul class="sessions" ref={around}>
         {sessions.map(session => (
           <SessionRow key={session.id} session={session} onEnd={() => void end(session)} onNamed={look} />
         ))}
       </ul>
       {sessions.some(({ current }) => !current) && (
-        <Button onClick={() => void endOthers()}>{sessionWords.endOthers}</Button>
+        <>
+          <Button onClick={() => void endOthers()}>{sessionWords.endOthers}</Button>
+          <p class="quiet">{sessionWords.endOthersHint}</p>
+        </>
       )}
     </>
   )
@@ -90,9 +87,6 @@ function Named({ session, onEnd, onRename }: NamedProps) {
   )
 }
 
-/** As the contract has it. */
-const NAME_MAX = 60
-
 function Rename({ session, onNamed, onDone }: Omit<SessionRowProps, 'onEnd'> & { onDone: () => void }) {
   const [name, setName] = useState(session.name)
   const [wrong, setWrong] = useState('')
@@ -111,7 +105,7 @@ function Rename({ session, onNamed, onDone }: Omit<SessionRowProps, 'onEnd'> & {
           <input
             {...control}
             required
-            maxLength={NAME_MAX}
+            maxLength={NAME_CHARACTERS_MAX}
             value={name}
             onInput={event => setName(event.currentTarget.value)}
           />

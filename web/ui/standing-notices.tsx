@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks'
+import { connection } from '../state/connection.ts'
 import { staleSince } from '../state/freshness.ts'
 import { instance } from '../state/instance.ts'
 import { keepLetters } from '../state/keep-letters.ts'
-import { connection } from '../state/live.ts'
 import { newVersion } from '../state/new-version.ts'
 import { session } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
@@ -49,10 +49,10 @@ function useKeeping(): void {
 }
 
 function Connection() {
-  const sinceMs = useStore(staleSince)
+  const since = useStore(staleSince)
   const lost = useStore(connection) === 'lost'
-  if (sinceMs !== null) {
-    const when = clockOrDate(sinceMs, Date.now())
+  if (since !== null) {
+    const when = clockOrDate(since.atMs, Date.now())
     return (
       <Notice title={navigator.onLine ? say.away(when) : say.offline(when)}>
         <p>{say.asOfHelp}</p>

@@ -1,3 +1,5 @@
+import type { Kind } from '../../src/tracking/message.ts'
+
 /** The list as a file for spreadsheets. */
 export const csvWords = {
   fileName: (day: string) => `mailping-${day}.csv`,
@@ -6,10 +8,13 @@ export const csvWords = {
     'What it is about',
     'To',
     'State',
+    'You noted',
+    'Kind',
     'Created (UTC)',
     'Sent (UTC)',
     'First likely open (UTC)',
     'Last likely open (UTC)',
   ],
+  kinds: { letter: 'letter', test: 'test' } satisfies Record<Kind, string>,
   unreadable: '(locked with other keys)',
 }

@@ -147,6 +147,7 @@ export const demoWords = {
     title: 'You are the recipient',
     lead: 'Every letter has this page. A visible note in the mail links to it; it needs no account and no script.',
     done: 'Back to being the sender',
+    guide: 'This is all that she sees. End the recording for her, or go back to being the sender.',
     more: 'The real page also stops the sender’s other letters, and erases what was recorded.',
   },
 }

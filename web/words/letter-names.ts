@@ -2,6 +2,7 @@
 
 export const followUpWords = {
   button: 'New letter to the same person',
+  buttonWithoutName: 'Follow up with a new letter',
   hint: 'Fills in to whom, and links the two letters. Only you see the link.',
   followUpTo: 'Follow-up to',
   followedUpBy: 'Followed up by',
@@ -20,5 +21,4 @@ export const serverNameWords = {
   nameHint: 'At most 60 characters. Take the tick away, and the server deletes it.',
   missing: 'Write a name, or take the tick away.',
   save: 'Save',
-  cancel: 'Cancel',
 }

@@ -4,9 +4,12 @@ import { lowerFirst } from './lower-first.ts'
 
 /** One line for every situation: what to do now. Keys of the letter's situation, see letter/what-now.ts. */
 export const whatNowWords = {
-  paste: () => 'Write your message, copy the picture and paste it last.',
-  'send-it': () => 'The picture is in the message. Send it, then press “I sent it”.',
+  paste: () => 'Write your message, copy the picture and paste it last, on the first line.',
+  'send-it': () =>
+    'The picture was loaded, as happens when it stands in the message. Send it, then press “I sent it”.',
   wait: () => 'Nothing to do yet. Many people take a day or two, and many programs show no pictures.',
+  'perhaps-missing': () =>
+    'Nothing loaded the picture while you wrote, so it may not be in the mail. Look at the mail that you sent: if the picture is missing, press “Not sent after all”, paste it and send once more. If it is there, wait.',
   'no-sign': (days: number) =>
     `No sign is recorded after ${days} days. It may lie in the spam folder, pictures may be off, or it was read without them. Call, or ask for an answer.`,
   arrived: () =>
@@ -103,14 +106,6 @@ export const letterWords = {
   },
   outcome: {
     legend: 'What came back',
-    names: { replied: 'They replied', bounced: 'It bounced', settled: 'Settled' } satisfies Record<
-      Outcome,
-      string
-    >,
-    said: { replied: 'They replied.', bounced: 'It bounced.', settled: 'Settled.' } satisfies Record<
-      Outcome,
-      string
-    >,
     takeBack: 'Take back',
   },
   more: {
@@ -118,7 +113,6 @@ export const letterWords = {
     rename: 'Rename',
     renameHint: 'The new words are encrypted like the old ones.',
     save: 'Save',
-    cancel: 'Cancel',
     pings: 'Notifications',
     archive: 'Archive',
     archiveHint: 'It leaves the list and goes on recording.',
@@ -159,7 +153,7 @@ export const letterWords = {
       bounced: 'You noted that it bounced.',
       settled: 'You noted it as settled.',
     } satisfies Record<Outcome, string>,
-    outcomeBack: 'You took your note about the answer back.',
+    outcomeBack: 'You took back what you had noted.',
     relabel: 'You renamed the letter.',
     end: 'No further receipts.',
   },

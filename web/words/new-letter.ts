@@ -6,11 +6,14 @@ export const newLetterWords = {
   intro:
     'One letter, one mail, one picture. Write down what it is, then paste its picture into your message.',
 
+  sharedAside:
+    'What was shared is not filled in: a letter is half written here. Create or empty it, then share again.',
+
   aboutLegend: 'What it is',
   about: 'What is it about?',
   aboutHint: 'For you only. It is encrypted in this browser before it leaves; the server holds no key to it.',
   aboutExample: 'Notice to end the lease, flat 4',
-  to: 'To whom?',
+  to: 'To whom? (optional)',
   toHint: 'A name is enough. Encrypted as well.',
   toExample: 'Ms Orsini, Rialto Homes',
   addressSummary: 'Add their email address (optional)',

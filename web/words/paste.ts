@@ -25,13 +25,13 @@ export const pasteWords = {
   looks: {
     quiet:
       'An invisible picture looks as if nothing had happened. That is right: the check below tells you when it is in.',
-    badge: 'The note appears where you paste it. The check below tells you when Gmail has loaded it.',
+    badge: 'The note appears where you paste it. The check below tells you when it has been loaded.',
   } satisfies Record<Mode, string>,
 
   byAddress: 'Or insert it by its address',
   orPaste: 'Or paste it',
   byAddressHint:
-    'In Gmail: Insert photo, the tab Web address (URL), paste, Insert. Gmail may then rewrite the address so that every reader comes through Google: Outlook and Apple could no longer be told apart.',
+    'In Gmail: Insert photo, the tab Web address (URL), paste, Insert. Gmail may then rewrite the address so that every reader comes through Google: Outlook and Apple could no longer be told apart. Do not open the address in the browser: that puts it into no message.',
   copyAddress: 'Copy address',
   address: 'Address of the picture',
   addressRefused: 'This browser did not let us copy. Select the address above and copy it yourself.',
@@ -63,8 +63,8 @@ export const pasteWords = {
     inserted: {
       asked: 'Link inserted?',
       done: 'Link inserted',
-      askedHint: 'Once Gmail has shown the picture in your message.',
-      doneHint: 'The picture was shown in your message.',
+      askedHint: 'Once it has been loaded the way Gmail loads a picture in a message.',
+      doneHint: 'It was loaded the way a picture in a message is.',
     },
   },
   done: 'yes',
@@ -73,7 +73,7 @@ export const pasteWords = {
     'nothing-yet': 'Waiting for Gmail to load your picture. This page reacts by itself.',
     activated:
       'The picture has been loaded once. When Gmail shows it in the message, the second step follows.',
-    inserted: 'Gmail has loaded your picture: it is in the message. Send it now.',
+    inserted: 'Your picture was loaded, as happens when it stands in the message. Send it now.',
   },
   nothingTitle: 'Nothing yet. Try this:',
   onlyActivatedTitle: 'Not in the message yet. Try this:',

@@ -21,5 +21,7 @@ export const sessionWords = {
   name: 'Name of this session',
   save: 'Save',
   endOthers: 'End all others',
+  endOthersHint:
+    'The tokens of the command line stay, and whoever has one can sign in with it again: revoke them below.',
   endedOthers: 'All other sessions were ended.',
 }

@@ -28,7 +28,7 @@ export const recipientWords = {
     unknown: {
       can: 'Often when the letter was probably opened for the first time; with some mailboxes also with what kind of program.',
       cannot:
-        'Machines load pictures too. Until a load clearly comes from a person, the letter stands at “arrived” or “perhaps”.',
+        'Machines load pictures too. Until a load clearly comes from a person, the letter stands at “Reached their mail system” or “Perhaps opened”.',
     },
     gmail: {
       can: 'From about ten minutes after sending, a load probably means that somebody opened the letter.',
@@ -38,12 +38,12 @@ export const recipientWords = {
     apple: {
       can: 'Usually that the letter has arrived on an Apple device.',
       cannot:
-        'Whether it was opened: with privacy protection on, Apple loads every picture by itself. Ask for an answer, or choose the visible note.',
+        'Whether it was opened: with privacy protection on, Apple loads every picture by itself, the visible note too. Ask for an answer.',
     },
     'outlook-web': {
       can: 'That the letter has arrived: Microsoft’s filters often look within minutes.',
       cannot:
-        'A reader in the browser and a filter that looks again come from the same network, so it often stays at “perhaps”.',
+        'A reader in the browser and a filter that looks again come from the same network, so it often stays at “Perhaps opened”.',
     },
     'outlook-office': {
       can: 'A load by the Outlook program is among the clearest signs of an opening.',
@@ -53,7 +53,7 @@ export const recipientWords = {
     gateway: {
       can: 'That the letter has arrived: filters load it within seconds or minutes. Later loads by mail programs are told apart.',
       cannot:
-        'Some filters look just like a browser, and some remove pictures. Then it stays at “arrived”, or silent.',
+        'Some filters look just like a browser, and some remove pictures. Then it stays at “Reached their mail system”, or silent.',
     },
     yahoo: {
       can: 'When the letter is shown, Yahoo loads the picture: probably opened.',
@@ -78,11 +78,12 @@ export const recipientWords = {
     },
     webmail: {
       can: 'The reader’s own browser often loads the picture: a clear sign of an opening, where pictures are on.',
-      cannot: 'Some providers load pictures ahead or keep them off. Then it is “perhaps”, or silence.',
+      cannot: 'Some providers load pictures ahead or keep them off. Then it is “Perhaps opened”, or silence.',
     },
     'no-trackers': {
       can: 'Nothing: the picture is removed before the letter is shown.',
-      cannot: 'Silence says nothing here. Choose the visible note, or ask for an answer.',
+      cannot:
+        'Silence says nothing here. The visible note may stay, unless the mailbox knows this address as a tracker’s; ask for an answer.',
     },
   } satisfies Record<MailProvider, { can: string; cannot: string }>,
 }

@@ -13,6 +13,12 @@ export const testWords = {
       name: 'Put the picture into a mail to your second mailbox',
       hint: 'As you would in a real one; the steps are below.',
       done: 'The picture is in the mail.',
+      unsure: {
+        'nothing-yet':
+          'You have sent it; nothing was loaded while you wrote, so we cannot tell whether the picture is in.',
+        activated:
+          'You have sent it; the picture was loaded, but not as from a message, so we cannot tell whether it is in.',
+      },
     },
     send: {
       name: 'Send it, then press “I sent it”',
@@ -27,6 +33,7 @@ export const testWords = {
   },
   done: 'done',
   waiting: 'not yet',
+  unsure: 'not known',
   window: (seconds: number) =>
     `Wait another ${seconds} seconds before you open it: so soon after sending, a load cannot be told from your own mail window.`,
   windowQuiet:

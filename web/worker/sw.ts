@@ -1,3 +1,4 @@
+import { movedToFragment } from '../letter/shared-text.ts'
 import { mendPush } from '../pings/own-channel.ts'
 import { leadTo, pathOfNotification } from './lead.ts'
 import type { Shell } from './shell-files.ts'
@@ -22,6 +23,7 @@ self.addEventListener('fetch', event => {
   if (way.kind === 'page') event.respondWith(pageOf(shell, event.request))
   if (way.kind === 'file') event.respondWith(fileOf(shell, event.request))
   if (way.kind === 'moved') event.respondWith(Response.redirect(way.to, 303))
+  if (way.kind === 'posted') event.respondWith(takePosted(event.request, way.at))
 })
 /** A page asks which version is here; see web/state/new-version.ts. */
 self.addEventListener('message', event => {
@@ -36,6 +38,11 @@ self.addEventListener('notificationclick', event => {
 self.addEventListener('pushsubscriptionchange', event => {
   event.waitUntil(mendPush(self.registration.pushManager))
 })
+
+async function takePosted(request: Request, at: URL): Promise<Response> {
+  const posted = await request.formData().catch(() => new FormData())
+  return Response.redirect(movedToFragment(at, posted) ?? at.href, 303)
+}
 
 /** Takes over at once: pages of an older version go on with their own files, which stay. */
 async function install(): Promise<void> {

@@ -38,7 +38,8 @@ describe('the worker', () => {
   })
 
   test.each(['POST', 'PUT', 'DELETE', 'HEAD'])('leaves %s alone', method => {
-    expect(way('/new', { method })).toEqual({ kind: 'leave' })
+    expect(way('/', { method })).toEqual({ kind: 'leave' })
+    expect(way('/new', { method, mode: 'cors' })).toEqual({ kind: 'leave' })
     expect(way('/favicon.svg', { method, mode: 'no-cors' })).toEqual({ kind: 'leave' })
   })
 
@@ -46,6 +47,15 @@ describe('the worker', () => {
     'answers for the file %s',
     path => expect(way(path, { mode: 'no-cors' })).toEqual({ kind: 'file' }),
   )
+
+  test('takes what another app posts, where the manifest says so, and nowhere else', async () => {
+    const file = Bun.file(new URL('../public/manifest.webmanifest', import.meta.url))
+    const manifest: unknown = await file.json()
+    expect(manifest).toMatchObject({ share_target: { action: '/new', method: 'POST' } })
+    expect(way('/new', { method: 'POST' })).toEqual({ kind: 'posted', at: new URL('/new', ORIGIN) })
+    expect(way('/api/v1/messages', { method: 'POST' })).toEqual({ kind: 'leave' })
+    expect(way('https://elsewhere.example/new', { method: 'POST' })).toEqual({ kind: 'leave' })
+  })
 
   test('moves shared text to where no server sees it, on the page for a new letter alone', () => {
     expect(way('/new?text=ada%40example.org&other=1')).toEqual({

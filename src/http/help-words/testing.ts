@@ -8,7 +8,7 @@ export const testing: HelpPage = {
     {
       kind: 'steps',
       items: [
-        'In the form for a new letter, tick “This is a test, mailed to myself”.',
+        'Press “Try it on yourself first”, under the empty list or beside a letter’s picture. In the form for a new letter the same is a tick: “This is a test, mailed to myself”.',
         'Put the picture into a mail to another mailbox than the one you send from. In one and the same Gmail account your sent copy and the mail that arrives are loaded in the same way.',
         'Send it, press “I sent it”, and leave your sent copy closed.',
         'Wait for more than ten minutes. What comes sooner is read with care, because [scanners and your own window](opened-at-once) load then.',

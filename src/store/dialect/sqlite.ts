@@ -14,6 +14,7 @@ import {
   type Sql,
   type Value,
 } from './sql.ts'
+import { commandHere } from '../../telling/naming.ts'
 
 const WORDS: DialectWords = {
   bytes: 'blob',
@@ -116,7 +117,7 @@ export function copyTo(file: PreparedStatements, to: string): void {
   } catch (error) {
     if (!(error instanceof SQLiteError)) throw error
     throw new CannotStart(
-      `The copy ${to} cannot be made (${error.message}). Either its disk has no room for it, or the database is damaged: "mailping doctor" tells.`,
+      `The copy ${to} cannot be made (${error.message}). Either its disk has no room for it, or the database is damaged: "${commandHere('doctor')}" tells.`,
       { cause: error },
     )
   }
