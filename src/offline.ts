@@ -22,7 +22,7 @@ export async function rereadOffline(
   const origin = await store.settings.get(LOG_SETTINGS.origin)
   if (origin === null) throw nothingThere(config)
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
-  const idle = { wakeLogWriter: () => {}, messenger: NO_MESSENGER }
+  const idle = { wakeLogWriter: () => {}, wakePings: () => {}, messenger: NO_MESSENGER }
   const world = await worldOn({ store, inbox, clock, say, random, origin, ...idle })
   // Awaited here: what is open closes when this function returns.
   return await rereadAll(world, options)

@@ -11,6 +11,7 @@ import { loadLogKey } from './app/log-key.ts'
 import { openLogWriter, type LogWriter } from './app/log-writer.ts'
 import { openNetworksWatch } from './app/networks-watch.ts'
 import type { Messenger } from './app/ping-ports.ts'
+import { openPingWorker } from './app/ping-worker.ts'
 import type { Clock, Inbox, Say, Store } from './app/ports.ts'
 import { showEndings } from './app/object.ts'
 import { notePictureOrigin } from './app/picture-origins.ts'
@@ -25,6 +26,7 @@ import { openMessenger } from './notify/messenger.ts'
 import { vapidKeys } from './notify/vapid.ts'
 import { readCalibration } from './store/calibration-file.ts'
 import { CannotStart } from './store/cannot-start.ts'
+import { readLastBackup } from './store/last-backup.ts'
 import { lockDatabase, lockTaken, type DatabaseLock } from './store/database-lock.ts'
 import { openDataFolder } from './store/data-folder.ts'
 import { ed25519 } from './store/ed25519.ts'
@@ -88,8 +90,12 @@ async function open(
   const messenger = await messengerOf(config, { store, clock, say, publicUrl })
   const { world, log } = await openWorld({ store, inbox, clock, say, checkpointPath, messenger })
   closing.adopt(log, log => log.close())
+  const lastBackupAtMs = async () => (await readLastBackup(config.data))?.madeAtMs ?? null
+  const pings = closing.adopt(openPingWorker(world, { publicUrl, lastBackupAtMs }), pings => pings.close())
+  world.wakePings = () => pings.wake()
   const sequencer = closing.adopt(openSequencer(world), sequencer => sequencer.close())
   await firstDrain(sequencer)
+  pings.wake()
   const { promise: mustEnd, resolve: giveUp } = Promise.withResolvers<CannotStart>()
   closing.adopt(startTicks(world, { sequencer, log, lock, giveUp }), stop => stop())
   const { host, port, trustedProxies } = config
@@ -114,6 +120,7 @@ async function open(
     await purge(world)
     await showEndings(world)
     await log.tick()
+    await pings.run()
   }
   return { world, url: server.url, publicUrl, mustEnd, settle, stop: () => closing.disposeAsync() }
 }
@@ -216,13 +223,13 @@ async function openWorld({
     key,
     savedCheckpoint: fileCheckpoint(checkpointPath),
   })
-  const own = { origin: key.origin, wakeLogWriter: () => log.wake(), messenger }
+  const own = { origin: key.origin, wakeLogWriter: () => log.wake(), wakePings: () => {}, messenger }
   return { world: await worldOn({ store, inbox, clock, say, random, ...own }), log }
 }
 
 type Given = Pick<
   World,
-  'store' | 'inbox' | 'clock' | 'say' | 'random' | 'origin' | 'wakeLogWriter' | 'messenger'
+  'store' | 'inbox' | 'clock' | 'say' | 'random' | 'origin' | 'wakeLogWriter' | 'wakePings' | 'messenger'
 >
 
 /** The rest of a world is what lives in memory only, and is new with each process. */

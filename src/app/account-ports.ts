@@ -33,6 +33,8 @@ export interface AccountStore {
   setRecoveryConfirmed(id: AccountId, atMs: number): Promise<void>
   count(): Promise<number>
   hasOperator(): Promise<boolean>
+  /** The account that runs the instance, or null. */
+  operator(): Promise<AccountId | null>
 }
 
 /** What a program on a machine of the person's own signs in with: the name of one more key wrap. */

@@ -3,6 +3,7 @@ import { appendEvents, type Draft } from './append-event.ts'
 import { EVENTS_MAX } from '../tracking/limits.ts'
 import { Failure } from './failure.ts'
 import { judgeMessage } from './judge-message.ts'
+import { planLook } from './plan-look.ts'
 import type { MessageWithSummary, Nouns, Summary } from './ports.ts'
 import type { World } from './world.ts'
 
@@ -39,8 +40,10 @@ export async function changeMessage(
     const change = await decide({ message, nowMs, nouns })
     if (change === null) return { message, changed: false }
     await appendEvents({ world, nouns }, message, change.drafts)
-    message.summary = { ...message.summary, ...change.summary }
+    const before = message.summary
+    message.summary = { ...before, ...change.summary }
     const { summary } = await judgeMessage({ world, nouns }, message)
+    await planLook(nouns, { message, before, after: summary, readings: [], nowMs })
     return { message: { ...message, summary }, changed: true }
   })
   if (changed) announce(world, message)
@@ -60,9 +63,11 @@ export async function changeSummary(
     const changed = await change({ message, nowMs, nouns })
     const summary = { ...message.summary, ...changed, version }
     await nouns.messages.saveSummary(message.id, summary)
+    await planLook(nouns, { message, before: message.summary, after: summary, readings: [], nowMs })
     return { ...message, summary }
   })
   world.live.publish(message.accountId, { id: message.id, version: message.summary.version })
+  world.wakePings()
   return message
 }
 
@@ -70,6 +75,7 @@ export async function changeSummary(
 export function announce(world: World, message: MessageWithSummary): void {
   world.live.publish(message.accountId, { id: message.id, version: message.summary.version })
   world.wakeLogWriter()
+  world.wakePings()
 }
 
 /** Each change may read every load again, so a program that flips one for ever would fill the disk. */

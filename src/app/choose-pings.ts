@@ -27,6 +27,7 @@ export async function chooseForAccount(
     await nouns.pingChoices.saveAccount(accountId, choices)
     await nouns.looks.lookAtAll(accountId, world.clock.nowMs())
   })
+  world.wakePings()
   return choices
 }
 
@@ -55,7 +56,7 @@ async function ofLetter(
   change: (nouns: Nouns, nowMs: number) => Promise<void>,
 ): Promise<LetterPings> {
   const nowMs = world.clock.nowMs()
-  return world.store.transaction(async nouns => {
+  const chosen = await world.store.transaction(async nouns => {
     await lockOwn(nouns, own)
     await change(nouns, nowMs)
     const { snoozedUntilMs, once } = await nouns.looks.memo(own.id)
@@ -66,4 +67,6 @@ async function ofLetter(
       mutedByReaders: once.includes('too-many-readers'),
     }
   })
+  world.wakePings()
+  return chosen
 }

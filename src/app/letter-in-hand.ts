@@ -6,6 +6,7 @@ import { saysTheSame, type RecordedVerdict, type Verdict } from '../tracking/ver
 import { appendEvents, type Draft } from './append-event.ts'
 import { decodeHistory, type Decoded } from './decode-history.ts'
 import type { MessageWithSummary, Nouns, StoredEvent, Summary } from './ports.ts'
+import { planLook } from './plan-look.ts'
 import type { World } from './world.ts'
 
 /** A letter's loads and readings in memory, so that one more load need not read all that came before. */
@@ -34,17 +35,21 @@ export function takeInHand(events: readonly StoredEvent[]): LetterInHand {
   const judge = openJudge(decoded.history)
   const fetches = inTime(decoded.history.fetches)
   const unwritten = new Map<number, Verdict>()
+  const times = new Map<number, number>()
   let lastAtMs: number | null = null
   let lastNumberedAtMs: number | null = null
   const add = (fetch: KnownFetch) => {
     for (const [seq, verdict] of judge.add(fetch)) unwritten.set(seq, verdict)
+    times.set(fetch.seq, fetch.atMs)
     lastAtMs = later(lastAtMs, fetch.atMs)
     if (fetch.device !== null) lastNumberedAtMs = later(lastNumberedAtMs, fetch.atMs)
   }
   for (const fetch of fetches) add(fetch)
 
   const write: LetterInHand['write'] = async ({ world, nouns, message }) => {
-    const drafts = draftsOf(decoded, unwritten, world.clock.nowMs())
+    const nowMs = world.clock.nowMs()
+    const drafts = draftsOf(decoded, unwritten, nowMs)
+    const readings = drafts.flatMap(({ body }) => readingOf(unwritten.get(body.fetch), times.get(body.fetch)))
     unwritten.clear()
     const events = await appendEvents({ world, nouns }, message, drafts)
     for (const [i, { body }] of drafts.entries())
@@ -58,6 +63,7 @@ export function takeInHand(events: readonly StoredEvent[]): LetterInHand {
       version: await nouns.messages.nextVersion(),
     }
     await nouns.messages.saveSummary(message.id, summary)
+    await planLook(nouns, { message, before: message.summary, after: summary, readings, nowMs })
     return { summary, events }
   }
   return {
@@ -67,6 +73,13 @@ export function takeInHand(events: readonly StoredEvent[]): LetterInHand {
     lastNumberedAtMs: () => lastNumberedAtMs,
     write,
   }
+}
+
+/** What decides on pings of a reading that is new. */
+function readingOf(verdict: Verdict | undefined, atMs: number | undefined) {
+  return verdict === undefined || atMs === undefined
+    ? []
+    : [{ atMs, actor: verdict.actor, meaning: verdict.meaning }]
 }
 
 const inTime = (fetches: readonly KnownFetch[]) =>

@@ -82,6 +82,8 @@ export async function eraseByRecipient(world: World, token: Uint8Array): Promise
     await nouns.events.remove(message.id, ERASED_BY_RECIPIENT)
     await nouns.messages.saveLabel(message.id, { ...message, recipientTag: null })
     await nouns.messages.saveServerName(message.id, null)
+    await nouns.outbox.dropOfMessage(message.id)
+    await nouns.looks.forget(message.id)
     const summary = await summaryWithoutLoads(nouns, message)
     await judgeMessage({ world, nouns }, { ...message, summary })
   })

@@ -27,6 +27,8 @@ export interface World {
   hourly: { tests: HourlyLimit; codes: HourlyLimit }
   /** Tells the log writer that commitments wait for an index. Never blocks, never throws. */
   wakeLogWriter: () => void
+  /** Tells the worker of pings that a look or a delivery may be due. Never blocks, never throws. */
+  wakePings: () => void
 }
 
 /** Tells open browser tabs that a letter changed. In memory: a tab that was away asks for what changed since. */

@@ -50,6 +50,10 @@ export function accountStore(sql: Sql): AccountStore {
       const [row] = await sql<{ accounts: number }>`select count(*) as accounts from account`
       return row?.accounts ?? 0
     },
+    async operator() {
+      const [row] = await sql<{ id: AccountId }>`select id from account where operator = 1`
+      return row?.id ?? null
+    },
     async hasOperator() {
       const found = await sql`select id from account where operator = 1`
       return found.length > 0

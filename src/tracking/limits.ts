@@ -88,5 +88,19 @@ export const CODE_LIFETIME_MS = 30 * MINUTE_MS
 export const TESTS_PER_HOUR_MAX = 20
 /** Codes mailed for one account within an hour: the mail goes to people who may not have asked for it. */
 export const CODES_PER_HOUR_MAX = 5
+/** Messages under way at a time, each to another channel. */
+export const DELIVERIES_AT_ONCE = 8
+/** A mail server that is down for a day is mended; a channel that failed for two is given up until its owner looks. */
+export const CHANNEL_FAILS_MS = 2 * DAY_MS
+/** Tries of one message before its channel is given up: a machine that was off for days has tried once. */
+export const CHANNEL_TRIES_MIN = 5
+/** Deliveries of one account that wait: what was planned first goes first, since the list shows it all. */
+export const PINGS_WAITING_PER_ACCOUNT_MAX = 1_000
+/** Deliveries of the instance that wait: beyond it letters are looked at later, and nothing is lost. */
+export const PINGS_WAITING_MAX = 50_000
+/** A trouble of the instance that has gone by then was a hiccup. */
+export const TROUBLE_SETTLE_MS = 5 * MINUTE_MS
+/** Backups are made daily or weekly; a day late is forgiven. */
+export const BACKUP_STALE_MS = 8 * DAY_MS
 /** Of one channel: enough to see since when it fails. */
 export const ATTEMPTS_KEPT = 20

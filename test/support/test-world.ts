@@ -49,6 +49,7 @@ export async function testWorld({
     messenger: recordingMessenger(),
     hourly: { tests: openHourlyLimit(TESTS_PER_HOUR_MAX), codes: openHourlyLimit(CODES_PER_HOUR_MAX) },
     wakeLogWriter: () => {},
+    wakePings: () => {},
     async close() {
       inbox.close()
       await store.close()

@@ -1,4 +1,5 @@
-import { chanceWords, sureWords } from '../words/chance.ts'
+import { chanceWords } from '../../src/tracking/chance-words.ts'
+import { sureWords } from '../words/chance.ts'
 
 /** How sure a reading is: in words, and as a number when asked for. */
 export function Chance({ confidence }: { confidence: number }) {

@@ -1,6 +1,7 @@
 import type { Load, Reading } from '../../src/contract/timeline.ts'
 import type { PostmarkKind } from '../drawings/postmark.tsx'
-import { chanceWords, sureWords } from '../words/chance.ts'
+import { chanceWords } from '../../src/tracking/chance-words.ts'
+import { sureWords } from '../words/chance.ts'
 import { isOfWriting, notCounted, readingSentence, readingWords } from '../words/reading.ts'
 import { MAYBE_ABOVE } from '../words/would-count.ts'
 import { Chance } from './chance.tsx'

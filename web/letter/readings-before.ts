@@ -1,5 +1,5 @@
 import type { Load, Reading } from '../../src/contract/timeline.ts'
-import { chanceWords } from '../words/chance.ts'
+import { chanceWords } from '../../src/tracking/chance-words.ts'
 
 /**
  * What we thought of a load before, oldest first, without what would be told twice: of neighbours that read the same to

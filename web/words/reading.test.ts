@@ -4,7 +4,7 @@ import { AGENTS } from '../../src/tracking/agents.ts'
 import { NETWORK_CLASSES } from '../../src/tracking/networks.ts'
 import { ACTORS, MEANINGS } from '../../src/tracking/verdict.ts'
 import { load } from '../letter/timeline-fixture.ts'
-import { chanceWords } from './chance.ts'
+import { chanceWords } from '../../src/tracking/chance-words.ts'
 import { agentName, loaderName, notCounted, readingSentence, type Told } from './reading.ts'
 
 const one: Told = { several: false, test: false, draft: false, afterWriting: new Set() }

@@ -1,0 +1,65 @@
+import { BACKUP_STALE_MS, TROUBLE_SETTLE_MS } from '../tracking/limits.ts'
+import { openChannels } from './look-at-letters.ts'
+import { pingIdOf } from './ping-id.ts'
+import type { TROUBLE_WORDS } from './ping-words.ts'
+import { tellWhen } from './tell-when.ts'
+import type { World } from './world.ts'
+
+type Told = keyof typeof TROUBLE_WORDS
+
+const SETTING = 'pings.troubles-told'
+
+/**
+ * Returns what tells the operator of each trouble of the instance, once, when it has lasted; call it often. A trouble that
+ * comes back after it went is told again. `lastBackupAtMs`: null where no backup was ever made, which is no trouble.
+ */
+export function openTroublesWatch(
+  world: World,
+  lastBackupAtMs: () => Promise<number | null>,
+): () => Promise<void> {
+  /** Since when each has been there, as far as this process knows. */
+  const since = new Map<Told, number>()
+  return async () => {
+    const nowMs = world.clock.nowMs()
+    const present = await presentNow(world, await lastBackupAtMs(), nowMs)
+    for (const one of since.keys()) if (!present.has(one)) since.delete(one)
+    for (const one of present) if (!since.has(one)) since.set(one, nowMs)
+    const lasting = [...since].flatMap(([one, atMs]) => (nowMs - atMs >= TROUBLE_SETTLE_MS ? one : []))
+    await tellNew(world, { present, lasting, nowMs })
+  }
+}
+
+async function presentNow(
+  { troubles }: World,
+  lastBackupAtMs: number | null,
+  nowMs: number,
+): Promise<Set<Told>> {
+  const isOld = lastBackupAtMs !== null && nowMs - lastBackupAtMs > BACKUP_STALE_MS
+  return new Set<Told>([...troubles, ...(isOld ? (['backup-old'] as const) : [])])
+}
+
+interface Troubles {
+  present: ReadonlySet<Told>
+  lasting: readonly Told[]
+  nowMs: number
+}
+
+async function tellNew(world: World, { present, lasting, nowMs }: Troubles): Promise<void> {
+  const told = ((await world.store.settings.get(SETTING)) ?? '').split(' ').filter(Boolean)
+  const left = told.filter(one => [...present].some(now => now === one))
+  const fresh = lasting.filter(one => !left.includes(one))
+  if (fresh.length === 0 && left.length === told.length) return
+  await world.store.transaction(async nouns => {
+    await nouns.settings.set(SETTING, [...left, ...fresh].join(' '))
+    const accountId = await nouns.accounts.operator()
+    if (accountId === null) return
+    const choices = await nouns.pingChoices.ofAccount(accountId)
+    if (!choices.reasons.includes('operator')) return
+    const channels = await openChannels(nouns, accountId)
+    for (const about of fresh) {
+      const planned = { reason: 'operator', accountId, messageId: null, seq: null, atMs: nowMs, about } as const
+      const id = await pingIdOf('operator', about, nowMs)
+      await nouns.outbox.add({ id, ...planned }, channels, tellWhen(choices, nowMs))
+    }
+  })
+}
