@@ -73,7 +73,7 @@ describe('a channel', () => {
   test('takes with it what waits to be sent there, and nothing else', async () => {
     const [gone, stays] = [await add(TARGETS.slack), await add(TARGETS.ntfy)]
     const about = { messageId: null, seq: null, atMs: 1, about: 'x' }
-    const planned = { id: 'one', reason: 'operator', accountId, ...about } as const
+    const planned = { id: 'a'.repeat(22), reason: 'operator', accountId, ...about } as const
     await world.store.transaction(({ outbox }) => outbox.add(planned, [gone.id, stays.id], 1))
     await removeChannel(world, { accountId, id: gone.id })
     expect(await world.store.outbox.countOfAccount(accountId)).toBe(1)

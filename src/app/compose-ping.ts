@@ -1,7 +1,15 @@
 import type { LetterReason, PingReason } from '../tracking/ping-reasons.ts'
 import { pingIdOf } from './ping-id.ts'
 import type { Ping, Planned } from './ping-ports.ts'
-import { digestWords, ofTest, OPERATOR_WORDS, pausedWords, pingWords, TROUBLE_WORDS, type ToldLoad } from './ping-words.ts'
+import {
+  digestWords,
+  ofTest,
+  OPERATOR_WORDS,
+  pausedWords,
+  pingWords,
+  TROUBLE_WORDS,
+  type ToldLoad,
+} from './ping-words.ts'
 import type { MessageWithSummary, Nouns } from './ports.ts'
 import { timelineOf } from './read-timeline.ts'
 import type { World } from './world.ts'
@@ -91,7 +99,11 @@ async function composePaused({ world, publicUrl }: Composing, planned: Planned):
   const { accountId, about } = planned
   const channel = about === null ? null : await world.store.channels.find(accountId, about)
   if (channel?.pausedWhy === undefined || channel.pausedWhy === null) return null
-  return { ...aboutNoLetter(planned), ...pausedWords(channel.name, channel.pausedWhy), url: settingsOf(publicUrl) }
+  return {
+    ...aboutNoLetter(planned),
+    ...pausedWords(channel.name, channel.pausedWhy),
+    url: settingsOf(publicUrl),
+  }
 }
 
 async function composeTrouble({ publicUrl }: Composing, planned: Planned): Promise<Ping | null> {

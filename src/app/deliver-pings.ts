@@ -109,7 +109,12 @@ async function note(nouns: Nouns, tried: Tried): Promise<void> {
   const [first] = batch.pings
   if (first !== undefined) {
     const why = result.kind === 'sent' ? null : result.why
-    await nouns.channels.addAttempt(channel.id, { atMs: nowMs, reason: first.reason, result: result.kind, why })
+    await nouns.channels.addAttempt(channel.id, {
+      atMs: nowMs,
+      reason: first.reason,
+      result: result.kind,
+      why,
+    })
   }
   if (result.kind === 'sent') {
     await nouns.outbox.done(channel.id, idsOf(batch))
@@ -142,6 +147,14 @@ async function pause(nouns: Nouns, channel: Channel, nowMs: number): Promise<voi
   const choices = await nouns.pingChoices.ofAccount(accountId)
   if (!choices.reasons.includes('channel-paused')) return
   const id = await pingIdOf('channel-paused', about, nowMs)
-  const planned = { id, reason: 'channel-paused', accountId, messageId: null, seq: null, atMs: nowMs, about } as const
+  const planned = {
+    id,
+    reason: 'channel-paused',
+    accountId,
+    messageId: null,
+    seq: null,
+    atMs: nowMs,
+    about,
+  } as const
   await nouns.outbox.add(planned, await openChannels(nouns, accountId), tellWhen(choices, nowMs))
 }

@@ -72,13 +72,16 @@ const openedWord = (load: ToldLoad | null) => (load?.meaning === 'open' ? 'Opene
 function openingText(told: Told): string {
   const { load } = told
   const sure = load === null ? '' : `That a recipient opened it is ${chanceWords(load.confidence)}.`
-  return sentences(whenLoaded(told), sure, load?.reason)
+  return sentences(whenLoaded(told), load?.reason, sure)
 }
 
+/** Nothing where the reason says it. */
 function whenLoaded({ load, sentAtMs }: Told): string {
-  if (load === null) return ''
-  return sentAtMs === null ? '' : `Loaded ${howLong(Math.max(0, load.atMs - sentAtMs))} after you sent it.`
+  if (load === null || sentAtMs === null || load.reason.includes(AFTER)) return ''
+  return `Loaded ${howLong(Math.max(0, load.atMs - sentAtMs))} ${AFTER}.`
 }
+
+const AFTER = 'after you sent it'
 
 function noSignText(sentAtMs: number | null, nowMs: number): string {
   const since = sentAtMs === null ? 'yet' : `${howLong(nowMs - sentAtMs)} after you sent it`
@@ -101,7 +104,10 @@ export const TROUBLE_WORDS: Record<Trouble | 'backup-old', string> = {
   'backup-old': 'The last backup is more than a week old.',
 }
 
-export const OPERATOR_WORDS = { title: 'Your MailPing needs you', more: 'The page for its operator says more.' }
+export const OPERATOR_WORDS = {
+  title: 'Your MailPing needs you',
+  more: 'The page for its operator says more.',
+}
 
 export const pausedWords = (name: string, why: string): { title: string; text: string } => ({
   title: `You are no longer told at “${name}”`,

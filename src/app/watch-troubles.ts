@@ -57,7 +57,14 @@ async function tellNew(world: World, { present, lasting, nowMs }: Troubles): Pro
     if (!choices.reasons.includes('operator')) return
     const channels = await openChannels(nouns, accountId)
     for (const about of fresh) {
-      const planned = { reason: 'operator', accountId, messageId: null, seq: null, atMs: nowMs, about } as const
+      const planned = {
+        reason: 'operator',
+        accountId,
+        messageId: null,
+        seq: null,
+        atMs: nowMs,
+        about,
+      } as const
       const id = await pingIdOf('operator', about, nowMs)
       await nouns.outbox.add({ id, ...planned }, channels, tellWhen(choices, nowMs))
     }

@@ -51,6 +51,7 @@ export function openGuardedPost({
     try {
       const host = hostOf(url)
       const addresses = isIP(host) === 0 ? await withinTime(resolve(host), signal) : [host]
+      if (addresses.length === 0) return { kind: 'silent', why: notFound(host) }
       if (!addresses.every(isPublicAddress) && !isNamedPrivate(url, privateTargets))
         return { kind: 'forbidden', why: notNamed(url) }
       return await post(url, { ...sending, addresses, signal })
@@ -112,11 +113,13 @@ function readAway(response: IncomingMessage, done: () => void): void {
   response.on('close', done)
 }
 
+const notFound = (host: string) => `The name ${host} was not found.`
+
 function whySilent(host: string, error: unknown, isLate: boolean): string {
   if (isLate) return `${host} did not answer in time.`
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code'
   if (['ENOTFOUND', 'EAI_AGAIN', 'ENODATA', 'DNS_ENOTFOUND'].includes(code))
-    return `The name ${host} was not found.`
+    return notFound(host)
   if (code === 'ECONNREFUSED') return `${host} takes no connections there.`
   if (/CERT|TLS|SSL|SIGNATURE/.test(code)) return `${host} has no certificate that holds (${code}).`
   return `${host} could not be reached (${code}).`

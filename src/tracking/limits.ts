@@ -59,13 +59,17 @@ export const RETENTION_MS = 90 * DAY_MS
 export const ERASE_UNDO_MS = 30 * SECOND_MS
 
 /** A burst, a gateway or a second machine shows within this; a ping that has left cannot be taken back. */
-export const SETTLE_MS = GATEWAYS_WINDOW_MS
+export const SETTLE_MS = 60 * SECOND_MS
 /** Opened again after so long is another occasion, not the same look. */
-export const OPENED_AGAIN_MS = SECOND_OCCASION_MS
+export const OPENED_AGAIN_MS = 4 * HOUR_MS
 /** Somebody takes the letter out again. */
 export const CAME_BACK_MS = 14 * DAY_MS
 /** Openings within 24 h that are worth a ping of their own. */
 export const OPENS_IN_A_DAY = 3
+/** Later, it is no news: newer rules read old loads again, and a reminder may fall due long after its day. */
+export const NEWS_MS = 3 * DAY_MS
+/** Between two looks at a letter for pings, however many loads come. */
+export const LOOK_GAP_MS = 10 * SECOND_MS
 /** Answers within three days need no reminder; a month later one has asked by other ways. */
 export const NO_SIGN_DAYS = 3
 export const NO_SIGN_DAYS_MAX = 30

@@ -1,26 +1,11 @@
-import {
-  CAME_BACK_MS,
-  DAY_MS,
-  OPENED_AGAIN_MS,
-  OPENS_IN_A_DAY,
-  READERS_PER_DAY_MAX,
-  RETENTION_MS,
-  RETENTION_NOTICE_MS,
-  SETTLE_MS,
-  UNSENT_GAP_MS,
-} from './limits.ts'
+import { DAY_MS, LOOK_GAP_MS, NEWS_MS, RETENTION_MS, RETENTION_NOTICE_MS, SETTLE_MS } from './limits.ts'
 import type { Kind, Outcome, RecordingState } from './message.ts'
+import { openingPings, type OpeningsTold } from './opening-pings.ts'
 import type { PingChoices } from './ping-choices.ts'
+import { inTime, loadsAfterWriting, loadsInCrowd, mayTell, type PingLoad } from './ping-loads.ts'
 import type { LetterReason } from './ping-reasons.ts'
-import { counted, NOTHING_COUNTED, standingOf, type State } from './state.ts'
-import type { Actor, Meaning, Verdict } from './verdict.ts'
-
-/** One load with the reading that stands. */
-export interface PingLoad extends Pick<Verdict, 'actor' | 'meaning' | 'confidence'> {
-  seq: number
-  atMs: number
-  device: number | null
-}
+import { STATES, type State } from './state.ts'
+import type { Actor, Meaning } from './verdict.ts'
 
 /** What of a letter decides on pings. */
 export interface PingLetter {
@@ -34,17 +19,10 @@ export interface PingLetter {
 }
 
 /** What the sender was told of a letter, or chose not to be. */
-export interface PingMemo {
-  /** The load told as the first opening; when the sender says that it was him, the next one is the first. */
-  firstSeq: number | null
-  /** Openings up to this time were looked at. */
-  openSeenAtMs: number | null
-  /** Whether "opened" stood there, not only "probably opened". */
-  sure: boolean
-  /** The load with which three came within a day. */
-  threeAtMs: number | null
-  /** For which moment no sign was told, for which last event the end of retention. */
+export interface PingMemo extends OpeningsTold {
+  /** When the reminder was due that was told: nothing that was sent or put off before is reminded of again. */
   noSignForMs: number | null
+  /** For which last event the end of retention was told. */
   retentionForMs: number | null
   snoozedUntilMs: number | null
   /** What is told once in a letter's life. */
@@ -71,7 +49,7 @@ export interface DuePing {
 export interface Look {
   pings: readonly DuePing[]
   memo: PingMemo
-  /** When to look again, or null when only an event can bring something. */
+  /** When to look again, LOOK_GAP_MS from now at the earliest, or null when only an event can bring something. */
   nextAtMs: number | null
 }
 
@@ -86,179 +64,129 @@ export interface Given {
 
 /**
  * What the sender is to be told of a letter at `nowMs`, and what is remembered of it: looking again gives nothing new. A
- * load counts once SETTLE_MS have passed, as it reads then; a test's at once. What is switched off is remembered as told,
- * so that switching it on tells nothing of the past.
+ * load counts once SETTLE_MS have passed, as it reads then; a test's at once. Of openings the weightiest is told, and
+ * none where the sender knows what came back. What is switched off, and loads older than NEWS_MS, are remembered as told:
+ * neither switching on nor newer rules tell anything of the past.
  */
 export function lookAt(given: Given, nowMs: number): Look {
-  const { letter, memo, choices, muted } = given
-  const loads = [...given.loads].sort((a, b) => a.atMs - b.atMs || a.seq - b.seq)
-  const settleMs = letter.kind === 'test' ? 0 : SETTLE_MS
-  const settled = loads.filter(({ atMs }) => atMs + settleMs <= nowMs)
-  const fromLoads = opening(given, settled, letter)
-  const other = [...ones(letter, settled, memo), ...byTheClock(given, nowMs)]
-  const found = [...fromLoads.ping, ...other]
-  const isMuted = muted || memo.once.includes('too-many-readers')
-  const pings = isMuted ? [] : found.filter(({ reason }) => isWanted(reason, choices))
-  const told = found.map(({ reason }) => reason)
+  const { letter, memo } = given
+  const loads = inTime(given.loads)
+  const settled = loads.filter(({ atMs }) => atMs + settleMs(letter) <= nowMs)
+  const isNews = ({ atMs }: PingLoad) => nowMs - atMs <= NEWS_MS
+  const openings = openingPings({ sentAtMs: letter.sentAtMs, loads: settled, told: memo, isNews })
+  const others = [...once(given, settled, isNews), ...byTheClock(given, nowMs)]
+  const told = new Set(others.map(({ reason }) => reason))
   return {
-    pings: told.includes('too-many-readers') ? found.filter(isMuting) : pings,
+    pings: chosen(given, openings.found, others),
     memo: {
       ...memo,
-      ...fromLoads.memo,
-      noSignForMs: told.includes('no-sign') ? noSignAt(given) : memo.noSignForMs,
-      retentionForMs: told.includes('retention-ends') ? letter.lastEventAtMs : memo.retentionForMs,
-      once: [...memo.once, ...told.filter(reason => ONCE.has(reason))],
+      ...openings.told,
+      noSignForMs: told.has('no-sign') ? (reminderOf(given)?.dueMs ?? null) : memo.noSignForMs,
+      retentionForMs: told.has('retention-ends') ? letter.lastEventAtMs : memo.retentionForMs,
+      once: [...memo.once, ...ONCE.filter(reason => told.has(reason))],
     },
-    nextAtMs: earliest([
-      ...loads
-        .slice(settled.length)
-        .filter(mayTell)
-        .map(({ atMs }) => atMs + settleMs),
-      ...clockTimes(given).filter(atMs => atMs > nowMs),
-    ]),
+    nextAtMs: nextAt(given, loads.slice(settled.length), nowMs),
   }
 }
 
-const ONCE: ReadonlySet<LetterReason> = new Set<LetterReason>([
-  'confirmed',
-  'loaded-unsent',
-  'loaded-elsewhere',
-  'too-many-readers',
-])
+const settleMs = ({ kind }: Pick<PingLetter, 'kind'>) => (kind === 'test' ? 0 : SETTLE_MS)
 
-const isMuting = ({ reason }: DuePing) => reason === 'too-many-readers'
+/** In the order in which they are told. */
+const ONCE = ['confirmed', 'loaded-elsewhere', 'loaded-unsent', 'too-many-readers'] as const
 
-/** That a letter is muted is told whatever was chosen: it would look like silence. */
-const isWanted = (reason: LetterReason, { reasons }: PingChoices) =>
-  reason === 'too-many-readers' || reasons.includes(reason)
+/**
+ * Of everything found what the sender wants. That readers were too many is told whatever was chosen, for from then on a
+ * letter is silent; that he muted it himself he knows.
+ */
+function chosen(
+  { letter, memo, choices, muted }: Given,
+  openings: readonly DuePing[],
+  others: readonly DuePing[],
+): DuePing[] {
+  if (muted || memo.once.includes('too-many-readers')) return []
+  const last = others.find(({ reason }) => reason === 'too-many-readers')
+  if (last !== undefined) return [last]
+  const wanted: ReadonlySet<string> = new Set(choices.reasons)
+  const isWanted = ({ reason }: DuePing) => wanted.has(reason)
+  const opening = letter.outcome === null ? openings.filter(isWanted).slice(0, 1) : []
+  return [...opening, ...others.filter(isWanted)]
+}
 
-const isOpen = ({ meaning }: { meaning: Meaning }) => meaning === 'open' || meaning === 'likely-open'
-
-/** What openings come to: of all that applies and is wanted one ping, the weightiest. */
-function opening(
-  { memo, choices }: Given,
+/** What is told once in a letter's life and has not been. */
+function once(
+  { letter: { state, sentAtMs, outcome }, memo }: Given,
   settled: readonly PingLoad[],
-  { sentAtMs, outcome }: PingLetter,
-): { ping: DuePing[]; memo: Partial<PingMemo> } {
-  const opens = sentAtMs === null ? [] : settled.filter(isOpen)
-  const first = opens.find(({ seq }) => seq === memo.firstSeq) ?? opens[0]
-  if (first === undefined) return { ping: [], memo: {} }
-  const isFirst = memo.firstSeq === null ? memo.openSeenAtMs === null : first.seq !== memo.firstSeq
-  const fresh = opens.filter(({ atMs }) => atMs > (memo.openSeenAtMs ?? Number.NEGATIVE_INFINITY))
-  const sure = isSure(sentAtMs, settled)
-  const three = fresh.find(({ atMs }) => isThird(opens, atMs, memo))
-  const applies: (DuePing | null)[] = [
-    isFirst ? about('first-open', first) : null,
-    sure && !memo.sure && !isFirst ? about('surer', opens.findLast(isOpen)) : null,
-    about('came-back', fresh.find(hasPause(opens, CAME_BACK_MS))),
-    about('three-in-a-day', three),
-    about('opened-again', fresh.find(hasPause(opens, OPENED_AGAIN_MS))),
-  ]
-  const wanted = applies.filter(ping => ping !== null).find(({ reason }) => isWanted(reason, choices))
-  const seen = {
-    firstSeq: isFirst ? first.seq : memo.firstSeq,
-    openSeenAtMs: Math.max(memo.openSeenAtMs ?? 0, opens.at(-1)?.atMs ?? 0),
-    sure,
-    threeAtMs: three?.atMs ?? memo.threeAtMs,
+  isNews: (load: PingLoad) => boolean,
+): DuePing[] {
+  const leak = settled.find(load => load.meaning === 'leak' && isNews(load))
+  const isOut = sentAtMs === null && outcome === null
+  const unsent = isOut ? loadsAfterWriting(settled).find(isNews) : undefined
+  const found: Record<(typeof ONCE)[number], DuePing['seq'] | undefined> = {
+    confirmed: state === 'confirmed' ? null : undefined,
+    'loaded-elsewhere': leak?.seq,
+    'loaded-unsent': unsent?.seq,
+    'too-many-readers': loadsInCrowd(settled).some(isNews) ? null : undefined,
   }
-  return { ping: wanted === undefined || outcome !== null ? [] : [wanted], memo: seen }
-}
-
-const about = (reason: LetterReason, load: PingLoad | undefined): DuePing | null =>
-  load === undefined ? null : { reason, seq: load.seq }
-
-function isSure(sentAtMs: number | null, settled: readonly PingLoad[]): boolean {
-  const tally = settled.reduce((tally, load) => counted(tally, load.atMs, load), NOTHING_COUNTED)
-  return standingOf(sentAtMs, tally).state === 'opened'
-}
-
-/** Whether the opening before this one, if any, was so long ago. */
-const hasPause = (opens: readonly PingLoad[], pauseMs: number) => (load: PingLoad) => {
-  const before = opens[opens.indexOf(load) - 1]
-  return before !== undefined && load.atMs - before.atMs >= pauseMs
-}
-
-function isThird(opens: readonly PingLoad[], atMs: number, { threeAtMs }: PingMemo): boolean {
-  if (threeAtMs !== null && atMs - threeAtMs < DAY_MS) return false
-  return opens.filter(one => one.atMs <= atMs && atMs - one.atMs < DAY_MS).length >= OPENS_IN_A_DAY
-}
-
-/** What is told once in a letter's life. */
-function ones(letter: PingLetter, settled: readonly PingLoad[], { once }: PingMemo): DuePing[] {
-  const { state, sentAtMs, outcome } = letter
-  const found: (DuePing | null)[] = [
-    state === 'confirmed' ? { reason: 'confirmed', seq: null } : null,
-    about(
-      'loaded-elsewhere',
-      settled.find(({ meaning }) => meaning === 'leak'),
-    ),
-    sentAtMs === null && outcome === null ? about('loaded-unsent', afterWriting(settled)) : null,
-    readersInADay(settled) > READERS_PER_DAY_MAX ? { reason: 'too-many-readers', seq: null } : null,
-  ]
-  return found.filter(ping => ping !== null).filter(({ reason }) => !once.includes(reason))
-}
-
-/** The first load of a draft by a program that letters are written with, too long after the last such. */
-function afterWriting(settled: readonly PingLoad[]): PingLoad | undefined {
-  const composing = settled.filter(isComposing)
-  return composing.find((load, i) => {
-    const before = composing[i - 1]
-    return before !== undefined && load.atMs - before.atMs > UNSENT_GAP_MS
+  return ONCE.flatMap(reason => {
+    const seq = found[reason]
+    return seq === undefined || memo.once.includes(reason) ? [] : [{ reason, seq }]
   })
-}
-
-const isComposing = ({ meaning, actor }: { meaning: Meaning; actor: Actor }) =>
-  meaning === 'preview' && actor === 'sender'
-
-/** The most devices of direct readers in any 24 h. A device has a number for one letter and day (UTC). */
-function readersInADay(settled: readonly PingLoad[]): number {
-  const readers = settled.filter(
-    ({ actor, device, meaning }) => actor === 'reader' && device !== null && meaning !== 'duplicate',
-  )
-  if (readers.length <= READERS_PER_DAY_MAX) return 0
-  const counts = readers.map(({ atMs }) => {
-    const day = readers.filter(one => one.atMs <= atMs && atMs - one.atMs < DAY_MS)
-    return new Set(day.map(one => `${Math.floor(one.atMs / DAY_MS)}:${one.device}`)).size
-  })
-  return Math.max(...counts)
 }
 
 function byTheClock(given: Given, nowMs: number): DuePing[] {
   const { letter, memo } = given
-  const noSignMs = noSignAt(given)
-  const isNoSign = noSignMs !== null && noSignMs <= nowMs && memo.noSignForMs !== noSignMs
-  const endsMs = retentionNoticeAt(letter)
-  const ends = endsMs !== null && endsMs <= nowMs && memo.retentionForMs !== letter.lastEventAtMs
+  const reminder = reminderOf(given)
+  const isReminded = reminder !== null && reminder.dueMs <= nowMs && nowMs <= reminder.lastMs
+  const noticeMs = retentionNoticeAt(letter)
+  const isNoticed =
+    noticeMs !== null &&
+    noticeMs <= nowMs &&
+    nowMs < letter.lastEventAtMs + RETENTION_MS &&
+    memo.retentionForMs !== letter.lastEventAtMs
   return [
-    ...(isNoSign ? [{ reason: 'no-sign' as const, seq: null }] : []),
-    ...(ends ? [{ reason: 'retention-ends' as const, seq: null }] : []),
+    ...(isReminded ? [{ reason: 'no-sign' as const, seq: null }] : []),
+    ...(isNoticed ? [{ reason: 'retention-ends' as const, seq: null }] : []),
   ]
 }
 
-/** When the lack of any sign is told, or null where there is one, or the sender knows better. */
-function noSignAt({ letter, memo, choices }: Pick<Given, 'letter' | 'memo' | 'choices'>): number | null {
+/**
+ * The reminder that there is no sign, or null where there is one, where nothing more can be recorded, where the sender
+ * knows better, and where he was reminded. One that he asked for comes however late.
+ */
+function reminderOf({ letter, memo, choices }: Given): { dueMs: number; lastMs: number } | null {
   const { kind, state, recording, sentAtMs, outcome, archived } = letter
-  const isWaiting = (state === 'sent' || state === 'reached') && recording !== 'ended'
+  const isWaiting = (state === 'sent' || state === 'reached') && recording === 'on'
   if (kind === 'test' || sentAtMs === null || !isWaiting || outcome !== null || archived) return null
-  return memo.snoozedUntilMs ?? sentAtMs + choices.noSignDays * DAY_MS
+  const { noSignForMs, snoozedUntilMs } = memo
+  const isSnoozed = snoozedUntilMs !== null && snoozedUntilMs > sentAtMs
+  if (noSignForMs !== null && (isSnoozed ? snoozedUntilMs : sentAtMs) <= noSignForMs) return null
+  if (isSnoozed) return { dueMs: snoozedUntilMs, lastMs: Number.POSITIVE_INFINITY }
+  const dueMs = sentAtMs + choices.noSignDays * DAY_MS
+  return { dueMs, lastMs: dueMs + NEWS_MS }
 }
 
-function retentionNoticeAt({ kind, sentAtMs, lastEventAtMs }: PingLetter): number | null {
-  return kind === 'test' || sentAtMs === null ? null : lastEventAtMs + RETENTION_MS - RETENTION_NOTICE_MS
+/** Null for `ending` too: then the recipient may just have erased, and no ping may tell the moment of that. */
+function retentionNoticeAt({ kind, recording, sentAtMs, lastEventAtMs }: PingLetter): number | null {
+  const isKept = kind === 'letter' && sentAtMs !== null && recording !== 'ending'
+  return isKept ? lastEventAtMs + RETENTION_MS - RETENTION_NOTICE_MS : null
 }
 
-/** The end of retention is there because an event may have put it off: then its notice is due again. */
-function clockTimes(given: Given): number[] {
+/** The end of retention is among the times because an event may have put it off: then its notice is due again. */
+function nextAt(given: Given, unsettled: readonly PingLoad[], nowMs: number): number | null {
   const { letter } = given
-  const endsMs = retentionNoticeAt(letter)
-  const times = [noSignAt(given), endsMs, endsMs === null ? null : letter.lastEventAtMs + RETENTION_MS]
-  return times.filter(atMs => atMs !== null)
+  const noticeMs = retentionNoticeAt(letter)
+  const clock = [
+    reminderOf(given)?.dueMs,
+    noticeMs,
+    noticeMs === null ? null : noticeMs + RETENTION_NOTICE_MS,
+  ]
+  const later = clock.filter(atMs => typeof atMs === 'number').filter(atMs => atMs > nowMs)
+  const loads = unsettled.filter(mayTell).map(({ atMs }) => atMs + settleMs(letter))
+  const nextMs = earliest([...loads, ...later])
+  return nextMs === null ? null : Math.max(nextMs, nowMs + LOOK_GAP_MS)
 }
 
 const earliest = (times: readonly number[]) => (times.length === 0 ? null : Math.min(...times))
-
-const mayTell = ({ meaning, actor }: { meaning: Meaning; actor: Actor }) =>
-  isOpen({ meaning }) || meaning === 'leak' || actor === 'reader' || isComposing({ meaning, actor })
 
 /** What a write has changed in a letter. */
 export interface Changed {
@@ -273,14 +201,15 @@ export interface Changed {
  * arriving is no reason.
  */
 export function lookAfter({ before, after, readings }: Changed, nowMs: number): number | null {
-  const settleMs = after.kind === 'test' ? 0 : SETTLE_MS
-  const loads = readings.filter(mayTell).map(({ atMs }) => Math.max(nowMs, atMs + settleMs))
-  const isDeed = before.sentAtMs !== after.sentAtMs || weight(before.state) > weight(after.state)
+  const loads = readings.filter(mayTell).map(({ atMs }) => Math.max(nowMs, atMs + settleMs(after)))
+  const isDeed = DEEDS.some(field => before[field] !== after[field])
+  // Both bring forward what was planned for later: a reminder, a "surer" once more, the end of retention.
+  const hasFallen = rank(after) < rank(before) || after.lastEventAtMs < before.lastEventAtMs
   const isConfirmed = before.state !== 'confirmed' && after.state === 'confirmed'
-  return earliest([...loads, ...(isDeed || isConfirmed ? [nowMs] : [])])
+  return earliest([...loads, ...(isDeed || hasFallen || isConfirmed ? [nowMs] : [])])
 }
 
-/** Sent or arrived, perhaps or probably or surely opened: a fall from one to another may bring a reminder back. */
-function weight(state: State): number {
-  return state === 'draft' || state === 'sent' || state === 'reached' ? 0 : 1
-}
+/** Any change of these may bring a reminder or put one off. */
+const DEEDS = ['sentAtMs', 'outcome', 'archived', 'recording'] as const
+
+const rank = ({ state }: PingLetter) => STATES.indexOf(state)

@@ -36,12 +36,9 @@ export function quietUntil(atMs: number, { from, to, zone }: Quiet): number | nu
 /** The first moment after `afterMs` at which the clock shows `time`, or jumps over it where clocks are put forward. */
 export function nextWallTime(afterMs: number, time: string, zone: string): number {
   const today = zoned(afterMs, zone).toPlainDate()
-  for (const days of [0, 1, 2]) {
-    const moments = momentsOf(today.add({ days }), time, zone)
-    const next = moments.find(atMs => atMs > afterMs)
-    if (next !== undefined) return next
-  }
-  throw new Error('three days have this time at least once')
+  // The day before as well: where clocks are put back over midnight, it comes once more.
+  const moments = [-1, 0, 1, 2].flatMap(days => momentsOf(today.add({ days }), time, zone))
+  return Math.min(...moments.filter(atMs => atMs > afterMs))
 }
 
 /** One moment; two where clocks are put back over it; where they jump over it, the moment of the jump. */
@@ -50,7 +47,7 @@ function momentsOf(date: Temporal.PlainDate, time: string, zone: string): number
   const early = wall.toZonedDateTime(zone, { disambiguation: 'earlier' })
   const late = wall.toZonedDateTime(zone, { disambiguation: 'later' })
   if (early.toPlainDateTime().equals(wall)) return [early.epochMilliseconds, late.epochMilliseconds]
-  return [late.getTimeZoneTransition('previous')?.epochMilliseconds ?? late.epochMilliseconds]
+  return [(early.getTimeZoneTransition('next') ?? late).epochMilliseconds]
 }
 
 function zoned(atMs: number, zone: string): Temporal.ZonedDateTime {

@@ -1,8 +1,9 @@
+import type { Clock } from '../../src/app/ports.ts'
 import type { Delivery, Messenger, Ping, Target } from '../../src/app/ping-ports.ts'
 
 /** Delivers nothing, remembers what it was given, and answers as the test says. */
 export interface RecordingMessenger extends Messenger {
-  delivered: { target: Target; ping: Ping }[]
+  delivered: { target: Target; ping: Ping; atMs: number }[]
   codes: { address: string; code: string }[]
   /** What comes of every try from here on; at first all are sent. */
   answer(delivery: Delivery): void
@@ -10,7 +11,7 @@ export interface RecordingMessenger extends Messenger {
   refuse(why: string | null): void
 }
 
-export function recordingMessenger(): RecordingMessenger {
+export function recordingMessenger({ nowMs }: Clock = { nowMs: () => 0 }): RecordingMessenger {
   const delivered: RecordingMessenger['delivered'] = []
   const codes: RecordingMessenger['codes'] = []
   let delivery: Delivery = { kind: 'sent' }
@@ -21,7 +22,7 @@ export function recordingMessenger(): RecordingMessenger {
     answer: next => void (delivery = next),
     refuse: why => void (wrong = why),
     async deliver(target, ping) {
-      delivered.push({ target, ping })
+      delivered.push({ target, ping, atMs: nowMs() })
       return delivery
     },
     async mailCode(address, code) {

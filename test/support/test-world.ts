@@ -46,7 +46,7 @@ export async function testWorld({
     dayKey: openDayKey(random),
     recordingTokens: await loadRecordingTokens(store),
     troubles: new Set(),
-    messenger: recordingMessenger(),
+    messenger: recordingMessenger(clock),
     hourly: { tests: openHourlyLimit(TESTS_PER_HOUR_MAX), codes: openHourlyLimit(CODES_PER_HOUR_MAX) },
     wakeLogWriter: () => {},
     wakePings: () => {},
