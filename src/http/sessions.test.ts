@@ -19,6 +19,7 @@ afterAll(() => app.stop())
 describe('an account', () => {
   test('opens on another browser with what the recovery code derives', async () => {
     const { wrapId, authSecret, keyWrap } = user.keys
+    app.world.clock.advance(1)
     const signedIn = await app.user().call('signIn', { body: { wrapId, authSecret, sessionName: 'Phone' } })
     expect(signedIn.keyWrap).toBe(keyWrap)
     const { sessions } = await user.call('listSessions')
