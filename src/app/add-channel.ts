@@ -16,6 +16,13 @@ export type WantedTarget =
   | Of<'ntfy'>
   | Omit<Of<'webhook'>, 'secret'>
 
+export interface WantedChannel {
+  name: string
+  target: WantedTarget
+  /** Of the browser that asks; of a push alone it is kept. */
+  sessionId?: string
+}
+
 export interface AddedChannel {
   channel: Channel
   /** With which a standard webhook is signed. Shown this once. */
@@ -30,7 +37,7 @@ export interface AddedChannel {
 export async function addChannel(
   world: World,
   accountId: AccountId,
-  { name, target: wanted }: { name: string; target: WantedTarget },
+  { name, target: wanted, sessionId }: WantedChannel,
 ): Promise<AddedChannel> {
   const target = withSecret(world, wanted)
   assertPossible(world, target)
@@ -41,10 +48,13 @@ export async function addChannel(
   return world.store.transaction(async nouns => {
     const same = sameOrRoom(await nouns.channels.ofAccount(accountId), target)
     if (same !== null && isDone(same)) return { channel: same, secret: null }
-    const channel: Channel =
-      same === null
-        ? { ...newChannel(world, { accountId, name, target }), confirmation }
-        : { ...same, ...WORKING, target, confirmation }
+    const now = {
+      ...WORKING,
+      target,
+      confirmation,
+      sessionId: target.kind === 'push' ? (sessionId ?? null) : null,
+    }
+    const channel: Channel = { ...(same ?? newChannel(world, { accountId, name })), ...now }
     await (same === null ? nouns.channels.add(channel) : nouns.channels.save(channel))
     return { channel, secret: target.kind === 'webhook' ? target.secret : null }
   })
@@ -95,14 +105,8 @@ function assertPossible({ messenger }: World, target: Target): void {
   if (why !== null) throw new Failure('channel-refused', why)
 }
 
-function newChannel(world: World, given: Pick<Channel, 'accountId' | 'name' | 'target'>): Channel {
-  return {
-    id: randomId(world.random),
-    ...given,
-    createdAtMs: world.clock.nowMs(),
-    ...WORKING,
-    confirmation: null,
-  }
+function newChannel({ random, clock }: World, given: Pick<Channel, 'accountId' | 'name'>) {
+  return { id: randomId(random), ...given, createdAtMs: clock.nowMs() }
 }
 
 /** The channel that goes there already, or null where there is room for one more. Throws `too-many-channels`. */

@@ -16,6 +16,7 @@ import {
   renameChannel,
   resumeChannel,
 } from './channels.ts'
+import { endOtherSessions, endSession } from './sessions.ts'
 
 let folder = ''
 let world: TestWorld
@@ -68,6 +69,25 @@ describe('a channel', () => {
     for (const deed of deeds) expect(await failureOf(deed())).toMatchObject({ code: 'not-found' })
     expect(await ids()).toEqual([id])
     expect(await listChannels(world, other.accountId)).toEqual([])
+  })
+
+  test('in the browser of a session goes when somebody ends that session, and with no other', async () => {
+    const push = (endpoint: string, sessionId: string) =>
+      addChannel(world, accountId, { name: endpoint, target: { ...TARGETS.push, endpoint }, sessionId })
+    const [own] = await world.store.sessions.ofAccount(accountId)
+    if (own === undefined) throw new Error('who signs up is signed in')
+    const lost = { ...own, id: 'b'.repeat(22), secretHash: world.random(32) }
+    await world.store.sessions.add(lost)
+    await push('https://push.example.org/own', own.id)
+    await push('https://push.example.org/lost', lost.id)
+    await add(TARGETS.ntfy)
+    const names = async () => (await listChannels(world, accountId)).map(({ channel }) => channel.name)
+    const before = await names()
+    await endSession(world, accountId, lost.id)
+    expect(await names()).toEqual(before.filter(name => !name.includes('lost')))
+    await push('https://push.example.org/lost', lost.id)
+    await endOtherSessions(world, own)
+    expect(await names()).toEqual(before.filter(name => !name.includes('lost')))
   })
 
   test('takes with it what waits to be sent there, and nothing else', async () => {

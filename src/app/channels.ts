@@ -58,6 +58,16 @@ export async function endChannelByUnsubscribe(world: World, secret: string): Pro
   })
 }
 
+/** Those in the browsers of sessions that somebody ends: a device that was lost tells nothing more. */
+export async function dropOfSessions(
+  nouns: Nouns,
+  accountId: AccountId,
+  ends: (sessionId: string) => boolean,
+): Promise<void> {
+  for (const channel of await nouns.channels.ofAccount(accountId))
+    if (channel.sessionId !== null && ends(channel.sessionId)) await drop(nouns, channel)
+}
+
 async function drop({ channels, outbox }: Nouns, { accountId, id }: Channel): Promise<void> {
   await outbox.dropOfChannel(id)
   await channels.remove(accountId, id)

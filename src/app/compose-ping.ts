@@ -53,7 +53,13 @@ async function composeOfLetter({ world, publicUrl }: Composing, planned: Planned
   const { sentAtMs, lastEventAtMs } = message.summary
   const { state, text } = pingWords(reason, { sentAtMs, lastEventAtMs, load, nowMs: world.clock.nowMs() })
   return {
-    ...{ id, reason, accountId, messageId, atMs, text, parts: [] },
+    id,
+    reason,
+    accountId,
+    messageId,
+    atMs,
+    text,
+    parts: [],
     title: `${message.serverName ?? message.codeName}: ${message.kind === 'test' ? ofTest(state) : state}`,
     url: new URL(`/letters/${message.id}`, publicUrl).href,
     lockedLabel: message.label,
@@ -117,7 +123,10 @@ async function composeTrouble({ publicUrl }: Composing, planned: Planned): Promi
 const isTrouble = (text: string): text is keyof typeof TROUBLE_WORDS => Object.hasOwn(TROUBLE_WORDS, text)
 
 const aboutNoLetter = ({ id, reason, accountId, atMs }: Planned) => ({
-  ...{ id, reason, accountId, atMs },
+  id,
+  reason,
+  accountId,
+  atMs,
   messageId: null,
   lockedLabel: null,
   parts: [],

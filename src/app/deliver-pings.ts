@@ -31,22 +31,23 @@ export function openDeliverer(world: World, publicUrl: URL): Deliverer {
   const serve = async (channelId: string) => {
     try {
       while (!closed && (await deliverNext({ world, publicUrl }, channelId)));
-    } catch (error) {
-      // It is due as before, and tried again at the next wake.
-      world.say({ level: 'error', event: 'delivery-failed', ...traceOf(error) })
-      return
     } finally {
       busy.delete(channelId)
     }
     await fill()
   }
+  // What is due stays due, and is tried again at the next wake.
+  const sayFailed = (error: unknown) =>
+    world.say({ level: 'error', event: 'delivery-failed', ...traceOf(error) })
   const fill = async () => {
     if (closed || busy.size >= DELIVERIES_AT_ONCE) return
     const among = { limit: DELIVERIES_AT_ONCE - busy.size, except: [...busy] }
     for (const channelId of await world.store.outbox.dueChannels(world.clock.nowMs(), among)) {
       if (busy.has(channelId)) continue
       busy.add(channelId)
-      const job = serve(channelId).finally(() => jobs.delete(job))
+      const job = serve(channelId)
+        .catch(sayFailed)
+        .finally(() => jobs.delete(job))
       jobs.add(job)
     }
   }

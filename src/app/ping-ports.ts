@@ -70,6 +70,8 @@ export interface Channel {
   name: string
   target: Target
   createdAtMs: number
+  /** The session in whose browser a push is shown: when somebody ends that, the channel goes with it. Null for other kinds. */
+  sessionId: string | null
   /** Of an address that has not yet shown its code; null once it has, and for kinds that need none. */
   confirmation: { codeHash: Uint8Array; triesLeft: number; expiresAtMs: number } | null
   /** Why it is not used until the sender resumes it, or null. */

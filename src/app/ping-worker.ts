@@ -20,6 +20,8 @@ interface PingSettings {
   lastBackupAtMs: () => Promise<number | null>
 }
 
+/** What is due and cannot be done, as while the outbox is full, is tried again so soon. */
+const SLEEP_MIN_MS = 1_000
 /** However far the next look or try is: a clock that is set or a machine that slept is noticed within this. */
 const SLEEP_MAX_MS = 30_000
 /** After a failure of the store. */
@@ -28,58 +30,77 @@ const RETRY_MS = 5_000
 export function openPingWorker(world: World, { publicUrl, lastBackupAtMs }: PingSettings): PingWorker {
   const deliverer = openDeliverer(world, publicUrl)
   const watchTroubles = openTroublesWatch(world, lastBackupAtMs)
-  let closed = false
-  let running: Promise<void> | null = null
-  let timer: ReturnType<typeof setTimeout> | undefined
-  /** Somebody woke while a run was under way. */
-  let again = false
-
-  const run = async () => {
+  const round = async () => {
     await watchTroubles()
-    do {
-      again = false
-      while (!closed && (await lookAtLetters(world)) > 0);
-      if (!closed) await deliverer.fill()
-    } while (again && !closed)
+    while ((await lookAtLetters(world)) > 0);
+    await deliverer.fill()
   }
-  const sleep = (ms: number) => {
-    clearTimeout(timer)
-    if (!closed) timer = setTimeout(wake, ms)
-  }
-  const wake = () => {
-    again = true
-    if (running !== null || closed) return
-    running = run()
-      .then(() => nextIn(world))
-      .catch((error: unknown) => {
-        world.say({ level: 'error', event: 'pings-failed', ...traceOf(error), retryMs: RETRY_MS })
-        return RETRY_MS
-      })
-      .then(ms => {
-        running = null
-        sleep(again ? 0 : ms)
-      })
-  }
+  const loop = openLoop(async () => {
+    try {
+      await round()
+      return await nextIn(world)
+    } catch (error) {
+      world.say({ level: 'error', event: 'pings-failed', ...traceOf(error), retryMs: RETRY_MS })
+      return RETRY_MS
+    }
+  })
   return {
-    wake,
+    wake: loop.wake,
     async run() {
-      while (running !== null) await running
-      await run()
+      await loop.idle()
+      await round()
       await deliverer.idle()
     },
     async close() {
-      closed = true
-      clearTimeout(timer)
-      await running
+      await loop.close()
       await deliverer.close()
     },
   }
 }
 
-/** How long nothing is due. What waits for a channel that is busy is due again when that has ended. */
+/** How long nothing is due. What waits for a channel that is busy is begun when that has ended. */
 async function nextIn({ store, clock }: World): Promise<number> {
   const nowMs = clock.nowMs()
   const times = [await store.looks.nextAtMs(), await store.outbox.nextAfterMs(nowMs)]
   const nextMs = Math.min(...times.map(atMs => atMs ?? Number.POSITIVE_INFINITY)) - nowMs
-  return Math.min(Math.max(nextMs, 0), SLEEP_MAX_MS)
+  return Math.min(Math.max(nextMs, SLEEP_MIN_MS), SLEEP_MAX_MS)
+}
+
+interface Loop {
+  wake: () => void
+  /** Resolves when no round is under way. */
+  idle: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/** One round at a time: when it is woken, and after as many milliseconds as the last one said. A round never rejects. */
+function openLoop(round: () => Promise<number>): Loop {
+  let closed = false
+  let running: Promise<void> | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** Somebody woke while a round was under way, which may have been past it. */
+  let again = false
+
+  const wake = () => {
+    again = true
+    if (running !== null || closed) return
+    again = false
+    clearTimeout(timer)
+    running = round().then(ms => {
+      running = null
+      if (!closed) timer = setTimeout(wake, again ? 0 : ms)
+    })
+  }
+  const idle = async () => {
+    while (running !== null) await running
+  }
+  return {
+    wake,
+    idle,
+    async close() {
+      closed = true
+      clearTimeout(timer)
+      await idle()
+    },
+  }
 }

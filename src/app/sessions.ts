@@ -1,6 +1,7 @@
 import type { AccountId } from '../tracking/ids.ts'
 import { DAY_MS } from '../tracking/limits.ts'
 import { noteApiTokenUse } from './api-tokens.ts'
+import { dropOfSessions } from './channels.ts'
 import { Failure } from './failure.ts'
 import type { Session } from './account-ports.ts'
 import type { Nouns } from './ports.ts'
@@ -99,10 +100,12 @@ export async function listSessions(world: World, accountId: AccountId): Promise<
   return sessions.filter(({ expiresAtMs, apiTokenId }) => expiresAtMs > nowMs && apiTokenId === null)
 }
 
-/** Ends one session of the account, its own included. Throws `not-found`. */
+/** Ends one session of the account, its own included, and what tells that browser. Throws `not-found`. */
 export async function endSession(world: World, accountId: AccountId, id: string): Promise<void> {
-  if (await world.store.sessions.remove(accountId, id)) return
-  throw noSession()
+  await world.store.transaction(async nouns => {
+    if (!(await nouns.sessions.remove(accountId, id))) throw noSession()
+    await dropOfSessions(nouns, accountId, one => one === id)
+  })
 }
 
 const noSession = () =>
@@ -110,7 +113,10 @@ const noSession = () =>
 
 /** Ends every session of the account but the one that asks. */
 export async function endOtherSessions(world: World, { accountId, id }: Session): Promise<void> {
-  await world.store.sessions.removeOthers(accountId, id)
+  await world.store.transaction(async nouns => {
+    await nouns.sessions.removeOthers(accountId, id)
+    await dropOfSessions(nouns, accountId, one => one !== id)
+  })
 }
 
 /** `name`: 1 to 60 characters. Throws `not-found`. */

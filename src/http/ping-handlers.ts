@@ -34,7 +34,7 @@ export const pingHandlers: Pick<Handlers, keyof typeof pingOperations> = {
     kinds: [...world.messenger.kinds],
   }),
   addChannel: async ({ world, session, body }) => {
-    const wanted = { name: body.name, target: targetOf(body) }
+    const wanted = { name: body.name, target: targetOf(body), sessionId: session.id }
     const { channel, secret } = await addChannel(world, session.accountId, wanted)
     return { channel: await seen(world, channel), secret }
   },

@@ -95,7 +95,8 @@ function post(url: URL, { headers, body, addresses, signal }: Checked): Promise<
         status: response.statusCode ?? 0,
         retryAfter: response.headers['retry-after'] ?? null,
       }
-      // What the status said stands, also when the rest does not come.
+      // What the status said stands, also when the rest does not come: else it would be sent twice.
+      request.off('error', failed).on('error', () => answered(answer))
       readAway(response, () => answered(answer))
     })
     request.on('error', failed)
@@ -118,8 +119,7 @@ const notFound = (host: string) => `The name ${host} was not found.`
 function whySilent(host: string, error: unknown, isLate: boolean): string {
   if (isLate) return `${host} did not answer in time.`
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code'
-  if (['ENOTFOUND', 'EAI_AGAIN', 'ENODATA', 'DNS_ENOTFOUND'].includes(code))
-    return notFound(host)
+  if (['ENOTFOUND', 'EAI_AGAIN', 'ENODATA', 'DNS_ENOTFOUND'].includes(code)) return notFound(host)
   if (code === 'ECONNREFUSED') return `${host} takes no connections there.`
   if (/CERT|TLS|SSL|SIGNATURE/.test(code)) return `${host} has no certificate that holds (${code}).`
   return `${host} could not be reached (${code}).`

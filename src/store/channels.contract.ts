@@ -106,7 +106,7 @@ export const channelBehaviours: Behaviours = {
 async function addChannel(store: Store, accountId: AccountId, own: Partial<Channel> = {}): Promise<Channel> {
   // Any random id will do.
   const { id } = sampleAccount()
-  const made = { id, accountId, name: 'my phone', target: NTFY, createdAtMs: NOON_MS }
+  const made = { id, accountId, name: 'my phone', target: NTFY, createdAtMs: NOON_MS, sessionId: null }
   const channel: Channel = { ...made, confirmation: null, pausedWhy: null, failingSinceMs: null, ...own }
   await store.channels.add(channel)
   return channel

@@ -23,6 +23,7 @@ type ChannelRow = TargetColumns & {
   account_id: AccountId
   name: string
   created_at_ms: number
+  session_id: string | null
   /** All three, or none. */
   code_hash: Uint8Array | null
   code_tries_left: number | null
@@ -101,9 +102,11 @@ function attempts(sql: Sql) {
   } satisfies Partial<ChannelStore>
 }
 
-async function changingColumns({ name, target, confirmation, pausedWhy, failingSinceMs }: Channel) {
+async function changingColumns(channel: Channel) {
+  const { name, target, sessionId, confirmation, pausedWhy, failingSinceMs } = channel
   return {
     name,
+    session_id: sessionId,
     ...targetColumns(target),
     unsubscribe_hash: target.kind === 'email' ? await unsubscribeHash(target.unsubscribe) : null,
     code_hash: confirmation?.codeHash ?? null,
@@ -156,6 +159,7 @@ function channelFrom(row: ChannelRow): Channel {
     name: row.name,
     target: targetFrom(row),
     createdAtMs: row.created_at_ms,
+    sessionId: row.session_id,
     confirmation: confirmationFrom(row),
     pausedWhy: row.paused_why,
     failingSinceMs: row.failing_since_ms,

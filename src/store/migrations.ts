@@ -205,6 +205,7 @@ function channels({ bytes, countingKey }: DialectWords): string[] {
       secret text check (length(secret) between 1 and 200),
       unsubscribe_hash ${bytes} unique check (length(unsubscribe_hash) = 32),
       created_at_ms bigint not null,
+      session_id text,
       code_hash ${bytes} check (length(code_hash) = 32),
       code_tries_left integer check (code_tries_left >= 0),
       code_expires_at_ms bigint,

@@ -84,7 +84,7 @@ async function waiting(store: Nouns) {
   const { id: messageId, accountId } = await addMessage(store)
   const channelId = messageId
   const target = { kind: 'ntfy', url: `https://ntfy.sh/${channelId}`, token: null } as const
-  const unused = { confirmation: null, pausedWhy: null, failingSinceMs: null }
+  const unused = { sessionId: null, confirmation: null, pausedWhy: null, failingSinceMs: null }
   await store.channels.add({
     id: channelId,
     accountId,

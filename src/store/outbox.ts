@@ -72,7 +72,9 @@ function leaving(sql: Sql) {
     async done(channelId, pingIds) {
       await sql`
         delete from delivery where channel_id = ${channelId} and ping_id in (${list(pingIds)})`
-      await dropDelivered(sql)
+      await sql`
+        delete from ping where id in (${list(pingIds)})
+          and not exists (select 1 from delivery where delivery.ping_id = ping.id)`
     },
     async dropOfChannel(channelId) {
       await sql`delete from delivery where channel_id = ${channelId}`

@@ -1,52 +1,14 @@
 import { describe, expect, test } from 'bun:test'
 import * as fc from 'fast-check'
-import { agentKind, type AgentId } from './agent-kinds.ts'
-import { AGENTS } from './agents.ts'
-import type { Fetch } from './fetch.ts'
+import { anyFetch, HOUR, machineFetch, moment, numbered, SENT } from '../../test/support/any-fetches.ts'
 import type { Fact } from './facts.ts'
 import { judge, openJudge, type History } from './judge.ts'
 import { QUIET_WINDOW_HARD_MS } from './limits.ts'
-import { NETWORK_CLASSES } from './networks.ts'
 import { STATES, type State } from './state.ts'
 import type { Verdict } from './verdict.ts'
 
 const RUNS = { numRuns: process.env['SLOW'] === undefined ? 300 : 20_000 }
 
-const SENT = 1_000_000_000
-const HOUR = 3_600_000
-
-type Known = History['fetches'][number]
-
-/** Close together more often than not: renders, windows and occasions are where readings go wrong. */
-const moment = fc.oneof(
-  fc.integer({ min: -20_000, max: 130_000 }),
-  fc.integer({ min: -HOUR, max: 12 * HOUR }),
-  fc.constantFrom(0, 10_000, 59_999, 60_000, 60_001, 600_000, 600_001, 4 * HOUR, 8 * HOUR),
-)
-
-const agentIds: AgentId[] = AGENTS.map(({ id }) => id)
-
-const anyFetch: fc.Arbitrary<Fetch> = fc.record({
-  atMs: moment.map(afterMs => SENT + afterMs),
-  method: fc.constantFrom('GET', 'GET', 'GET', 'HEAD'),
-  agent: fc.oneof(
-    fc.constantFrom(...agentIds),
-    fc.constantFrom<AgentId>('gmail-proxy', 'yahoo-proxy', 'browser', 'mail-program'),
-  ),
-  network: fc.oneof(fc.constantFrom(...NETWORK_CLASSES), fc.constantFrom('google', 'access', 'microsoft')),
-  headerBits: fc.nat(511),
-  purpose: fc.constantFrom('none', 'none', 'none', 'prefetch', 'preview'),
-  referrer: fc.constantFrom('none', 'webmail', 'other'),
-  device: fc.constantFrom(null, 1, 2),
-  senderNetwork: fc.constantFrom('unknown', 'no', 'yes'),
-  otherArmS: fc.constantFrom(null, null, 0, 60),
-})
-
-const machineFetch = anyFetch.filter(
-  ({ method, agent }) => method === 'HEAD' || ['scanner', 'prefetcher', 'crawler'].includes(agentKind(agent)),
-)
-
-const numbered = (fetches: readonly Fetch[]): Known[] => fetches.map((fetch, seq) => ({ ...fetch, seq }))
 const fetches = fc.array(anyFetch, { maxLength: 12 }).map(numbered)
 
 const arm: Fact = { kind: 'arm', atMs: SENT, sentAtMs: SENT }

@@ -37,6 +37,7 @@ export function openingPings({ sentAtMs, loads, told, isNews }: Openings): {
   const first = opens.find(({ seq }) => seq === told.firstSeq) ?? opens[0]
   if (first === undefined) return { found: [], told: { ...told, sure: false } }
 
+  const last = opens.at(-1) ?? first
   const sureWith = surelyOpenedWith(sentAtMs, loads)
   const isFresh = ({ atMs }: PingLoad) => told.openSeenAtMs === null || atMs > told.openSeenAtMs
   const freshWhere = (holds: (load: PingLoad, i: number) => boolean) =>
@@ -55,7 +56,7 @@ export function openingPings({ sentAtMs, loads, told, isNews }: Openings): {
     found: found.flat(),
     told: {
       firstSeq: first.seq,
-      openSeenAtMs: Math.max(told.openSeenAtMs ?? first.atMs, opens.at(-1)?.atMs ?? first.atMs),
+      openSeenAtMs: Math.max(told.openSeenAtMs ?? last.atMs, last.atMs),
       sure: sureWith !== undefined,
       threeAtMs: three?.atMs ?? told.threeAtMs,
     },

@@ -25,7 +25,7 @@ export interface LetterChoices {
 }
 
 export const DEFAULT_CHOICES: AccountChoices = {
-  reasons: ['first-open', 'confirmed', 'no-sign', 'retention-ends', 'channel-paused'],
+  reasons: ['first-open', 'confirmed', 'no-sign', 'retention-ends', 'channel-paused', 'operator'],
   noSignDays: NO_SIGN_DAYS,
   zone: 'UTC',
   quiet: null,

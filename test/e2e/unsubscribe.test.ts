@@ -20,7 +20,8 @@ describeInChromium('the link at the end of a mail', () => {
         name: 'my mailbox',
         target: { kind: 'email', address: 'ada@example.org', unsubscribe },
         createdAtMs: NOON_MS,
-        confirmation: null,
+        sessionId: null,
+    confirmation: null,
         pausedWhy: null,
         failingSinceMs: null,
       })

@@ -1,2 +1,35 @@
 import type { Ping } from '../../src/app/ping-ports.ts'
 import { parseAccountId, parseMessageId } from '../../src/tracking/ids.ts'
+
+const ID = `${'A'.repeat(20)}AQ`
+
+/** About one letter, in words that need care in HTML, in Slack and in a header. */
+export function samplePing(own: Partial<Ping> = {}): Ping {
+  return {
+    id: 'cGluZy1vbmUtb2YtdGhlLXRlc3Q',
+    reason: 'first-open',
+    accountId: parseAccountId(ID)!,
+    messageId: parseMessageId(ID),
+    title: 'Zoë & <amber-falcon>: probably opened',
+    text: 'Outlook on a reader’s own device loaded it, 3 hours after sending. Fairly sure: "likely" & no machine < person.',
+    url: 'https://ping.example.org/letters/one?from=ping&again=1',
+    atMs: Date.UTC(2026, 10, 23, 14, 2),
+    lockedLabel: null,
+    parts: [],
+    ...own,
+  }
+}
+
+/** Two things in one message. */
+export function sampleDigest(): Ping {
+  const part = (name: string) => ({
+    title: `${name}: probably opened`,
+    text: `Something about ${name}.`,
+    url: `https://ping.example.org/letters/${name}`,
+  })
+  return samplePing({
+    title: 'Two letters',
+    text: 'In short.',
+    parts: [part('amber-falcon'), part('blue-otter')],
+  })
+}

@@ -11,6 +11,8 @@ export interface Program extends AsyncDisposable {
   saw(pattern: RegExp): Promise<RegExpExecArray>
   /** Ctrl+C, as a terminal does it: to the program and to all it started. Resolves when it has ended. */
   interrupt(): Promise<number | null>
+  /** kill -9, to the program and to all it started. Resolves when nothing of it is left. */
+  kill(): Promise<void>
   /** Resolves with the exit code, null after a signal. */
   ended: Promise<number | null>
 }
@@ -38,6 +40,10 @@ export function startProgram(command: string, given: { cwd?: string; settings: S
   const signal = (name: 'SIGINT' | 'SIGKILL') => {
     if (child.pid !== undefined && running) process.kill(-child.pid, name)
   }
+  const kill = async () => {
+    signal('SIGKILL')
+    await ended
+  }
   let running = true
   // When the last one of the group has let go of the streams.
   const ended = new Promise<number | null>(resolve => child.on('close', resolve))
@@ -59,10 +65,8 @@ export function startProgram(command: string, given: { cwd?: string; settings: S
       signal('SIGINT')
       return ended
     },
-    async [Symbol.asyncDispose]() {
-      signal('SIGKILL')
-      await ended
-    },
+    kill,
+    [Symbol.asyncDispose]: kill,
   }
 }
 

@@ -18,6 +18,7 @@ export async function addWebhook(
     name,
     target: { kind: 'webhook', shape: 'standard', url: `https://${name}.example.org/`, secret: 'whsec_AAAA' },
     createdAtMs: clock.nowMs(),
+    sessionId: null,
     confirmation: null,
     pausedWhy: null,
     failingSinceMs: null,
