@@ -98,22 +98,9 @@ async function open(
   pings.wake()
   const { promise: mustEnd, resolve: giveUp } = Promise.withResolvers<CannotStart>()
   closing.adopt(startTicks(world, { sequencer, log, lock, giveUp }), stop => stop())
-  const { host, port, trustedProxies } = config
   const pictureUrl = config.pictureUrl ?? config.publicUrl
   if (pictureUrl !== null) await notePictureOrigin(world, pictureUrl.origin)
-  const settings = {
-    host,
-    port,
-    trustedProxies,
-    publicUrl,
-    pictureUrl: config.pictureUrl ?? publicUrl,
-    webRoot: WEB_ROOT,
-    version,
-    signUp: config.signUp,
-    invitations: config.invitations,
-    operator: { name: config.operatorName, contact: config.operatorContact },
-    calibration: await calibrationIn(config.data, say),
-  }
+  const settings = await siteSettings(config, publicUrl, say)
   const server = closing.adopt(await startServer(world, settings), server => server.stop())
   const settle = async () => {
     await sequencer.drain()
@@ -123,6 +110,23 @@ async function open(
     await pings.run()
   }
   return { world, url: server.url, publicUrl, mustEnd, settle, stop: () => closing.disposeAsync() }
+}
+
+async function siteSettings(config: Config, publicUrl: URL, say: Say) {
+  const { host, port, trustedProxies, signUp, invitations } = config
+  return {
+    host,
+    port,
+    trustedProxies,
+    publicUrl,
+    pictureUrl: config.pictureUrl ?? publicUrl,
+    webRoot: WEB_ROOT,
+    version,
+    signUp,
+    invitations,
+    operator: { name: config.operatorName, contact: config.operatorContact },
+    calibration: await calibrationIn(config.data, say),
+  }
 }
 
 /** Measured figures are an addition: a file that cannot be read is said, and the service goes on without. */

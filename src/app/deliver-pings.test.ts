@@ -18,7 +18,7 @@ const REFUSED: Delivery = { kind: 'refused', why: 'this address is not used any 
 async function told(...names: readonly string[]) {
   const world = await testWorld()
   const letter = await confirmedLetter(world.store)
-  for (const name of names) await addWebhook(world, letter.accountId, name)
+  for (const name of names) await addWebhook(world, letter.accountId, { name })
   return { world, letter, deliverer: openDeliverer(world, PUBLIC_URL) }
 }
 
@@ -48,9 +48,9 @@ const hostOf = (target: Target) =>
 
 /** From here on what comes of a try follows from the channel's name. */
 function answerBy({ messenger }: TestWorld, answer: (name: string) => Delivery | Promise<Delivery>): void {
-  const record = messenger.deliver
+  const before = { ...messenger }
   messenger.deliver = async (target, ping) => {
-    await record(target, ping)
+    await before.deliver(target, ping)
     return answer(hostOf(target))
   }
 }

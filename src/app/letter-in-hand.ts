@@ -36,13 +36,11 @@ export function takeInHand(events: readonly StoredEvent[]): LetterInHand {
   const fetches = inTime(decoded.history.fetches)
   const unwritten = new Map<number, Verdict>()
   const times = new Map<number, number>()
-  let lastAtMs: number | null = null
-  let lastNumberedAtMs: number | null = null
+  const latest: Latest = { atMs: null, numberedAtMs: null }
   const add = (fetch: KnownFetch) => {
     for (const [seq, verdict] of judge.add(fetch)) unwritten.set(seq, verdict)
     times.set(fetch.seq, fetch.atMs)
-    lastAtMs = later(lastAtMs, fetch.atMs)
-    if (fetch.device !== null) lastNumberedAtMs = later(lastNumberedAtMs, fetch.atMs)
+    note(latest, fetch)
   }
   for (const fetch of fetches) add(fetch)
 
@@ -59,7 +57,7 @@ export function takeInHand(events: readonly StoredEvent[]): LetterInHand {
       ...judge.standing(),
       ...(decoded.confirmed ? { state: 'confirmed' as const, confidence: 1 } : {}),
       sentAtMs: judge.sentAtMs,
-      lastFetchAtMs: lastAtMs,
+      lastFetchAtMs: latest.atMs,
       version: await nouns.messages.nextVersion(),
     }
     await nouns.messages.saveSummary(message.id, summary)
@@ -70,9 +68,20 @@ export function takeInHand(events: readonly StoredEvent[]): LetterInHand {
     isAdmitted: openIntake(decoded.history.fetches),
     add,
     loads: () => judge.verdicts.size,
-    lastNumberedAtMs: () => lastNumberedAtMs,
+    lastNumberedAtMs: () => latest.numberedAtMs,
     write,
   }
+}
+
+/** When the latest load was, and the latest with a device number. */
+interface Latest {
+  atMs: number | null
+  numberedAtMs: number | null
+}
+
+function note(latest: Latest, { atMs, device }: KnownFetch): void {
+  latest.atMs = later(latest.atMs, atMs)
+  if (device !== null) latest.numberedAtMs = later(latest.numberedAtMs, atMs)
 }
 
 /** What decides on pings of a reading that is new. */

@@ -11,7 +11,7 @@ import { randomId } from './random-id.ts'
 /** A letter that is to be looked at, of which there is something to tell, and channels of its account. */
 async function dueLetter(world: TestWorld, channels: number): Promise<MessageWithSummary> {
   const letter = await confirmedLetter(world.store)
-  for (let i = 0; i < channels; i++) await addWebhook(world, letter.accountId, `hook${i}`)
+  for (let i = 0; i < channels; i++) await addWebhook(world, letter.accountId, { name: `hook${i}` })
   await world.store.looks.lookAt(letter.id, world.clock.nowMs())
   return letter
 }

@@ -19,10 +19,10 @@ async function operated() {
   const world = await testWorld()
   const accountId = await testAccount(world)
   await world.store.pingChoices.saveAccount(accountId, { ...DEFAULT_CHOICES, reasons })
-  await addWebhook(world, accountId, 'operators')
+  await addWebhook(world, accountId, { name: 'operators' })
   const other = await testAccount(world)
   await world.store.pingChoices.saveAccount(other, { ...DEFAULT_CHOICES, reasons: ['operator'] })
-  await addWebhook(world, other, 'anothers')
+  await addWebhook(world, other, { name: 'anothers' })
   return { world, accountId, watch: openTroublesWatch(world, NO_BACKUP) }
 }
 

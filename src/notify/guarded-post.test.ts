@@ -228,23 +228,32 @@ test.skipIf(certified === null)('a certificate that nobody vouches for is none',
 
 /** A key and a certificate for a name, signed by itself. Null where openssl is missing. */
 function selfCertified(name: string): { key: string; cert: string } | null {
-  const words = [
-    'req',
-    '-x509',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:P-256',
-    '-nodes',
-    '-days',
-    '1',
-  ]
-  const about = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`, '-keyout', '-', '-out', '-']
-  const made = spawnSync('openssl', [...words, ...about], { encoding: 'utf8' })
+  const words = '-x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1 -keyout - -out -'
+  const about = `-subj /CN=${name} -addext subjectAltName=DNS:${name}`
+  const made = spawnSync('sh', ['-c', `openssl req ${words} ${about}`], { encoding: 'utf8' })
   if (made.status !== 0) return null
   const [key = '', cert = ''] = made.stdout.match(/-----BEGIN [\s\S]+?-----END .+-----/g) ?? []
   return { key, cert }
 }
+
+test('a proxy that the environment names is not asked: it would look names up by itself', async () => {
+  const proxies: string[] = []
+  const proxy = createServer((request, response) => {
+    proxies.push(request.url ?? '')
+    response.end()
+  })
+  opened.push(proxy)
+  const url = `http://127.0.0.1:${await listening(proxy)}`
+  const code = `
+    const { openGuardedPost } = await import('./guarded-post.ts')
+    const post = openGuardedPost({ privateTargets: ['${NAMED}'], resolve: async () => ['127.0.0.1'] })
+    console.log(JSON.stringify(await post('${here()}', { headers: {}, body: 'x' })))`
+  const env = { HTTP_PROXY: url, http_proxy: url, HTTPS_PROXY: url, ALL_PROXY: url, NODE_USE_ENV_PROXY: '1' }
+  const child = Bun.spawn([process.execPath, '-e', code], { env, cwd: import.meta.dir })
+  expect(JSON.parse(await child.stdout.text())).toMatchObject({ status: 200 })
+  expect(receiver.received).toHaveLength(1)
+  expect(proxies).toEqual([])
+})
 
 test('what a server asks for in Retry-After is passed on', async () => {
   receiver.answers(429, { 'Retry-After': '30' })

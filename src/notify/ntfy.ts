@@ -1,7 +1,7 @@
 import type { Delivery, Ping, Target } from '../app/ping-ports.ts'
 import { deliveryOf } from './delivery-of.ts'
 import type { GuardedPost } from './guarded-post.ts'
-import { partsOf } from './parts-of.ts'
+import { joinWhole } from './parts-of.ts'
 
 export type NtfyTarget = Extract<Target, { kind: 'ntfy' }>
 
@@ -36,18 +36,21 @@ export async function sendNtfy(
 
 function ntfyText(ping: Ping): Uint8Array {
   const isDigest = ping.parts.length > 0
-  const text = isDigest ? partsOf(ping).map(({ title, text }) => `${title}\n${text}`) : [ping.text]
-  const bytes = Buffer.from(text.join('\n\n'))
-  // A character cut in two reads as U+FFFD, and goes.
-  return bytes.length <= NTFY_TEXT_BYTES_MAX
-    ? bytes
-    : Buffer.from(
-        bytes
-          .subarray(0, NTFY_TEXT_BYTES_MAX - 3)
-          .toString('utf8')
-          .replace(/\uFFFD$/, ''),
-      )
+  const texts = isDigest ? ping.parts.map(({ title, text }) => `${title}\n${text}`) : [ping.text]
+  const room = {
+    max: NTFY_TEXT_BYTES_MAX,
+    size: (text: string) => Buffer.byteLength(text),
+    more: (left: number) => `And ${left} more.`,
+  }
+  return Buffer.from(joinWhole(texts, room) ?? clippedBytes(texts[0] ?? ''))
 }
+
+/** A character cut in two reads as U+FFFD, and goes. */
+const clippedBytes = (text: string) =>
+  Buffer.from(text)
+    .subarray(0, NTFY_TEXT_BYTES_MAX - 3)
+    .toString('utf8')
+    .replace(/\uFFFD$/, '')
 
 /** A header has ASCII; what else there is stands in it by RFC 2047, which ntfy reads. */
 function headerText(text: string): string {

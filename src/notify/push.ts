@@ -57,16 +57,20 @@ const subscriberOf = ({ p256dh, auth }: PushTarget): Subscriber => ({
 
 /**
  * What the service worker reads: JSON {id, reason, title, text, url, messageId, lockedLabel}, the last as base64url or
- * null. When it is too long the end of the text goes first, then the label, then the end of the title.
+ * null. When it is too long the ends of text and title go first, then the label, then the text.
  */
 export function pushText(ping: Ping): string {
   const { id, reason, title, text, url, messageId } = ping
   const lockedLabel = ping.lockedLabel === null ? null : Buffer.from(ping.lockedLabel).toString('base64url')
   const whole = { id, reason, title, text, url, messageId, lockedLabel }
+  const short = { ...whole, text: clipped(text, TEXT_CHARACTERS_MAX) }
+  const shorter = { ...short, title: clipped(title, TITLE_CHARACTERS_MAX) }
   const tries = [
     whole,
-    { ...whole, text: clipped(text, TEXT_CHARACTERS_MAX), title: clipped(title, TITLE_CHARACTERS_MAX) },
-    { ...whole, text: '', title: clipped(title, TITLE_CHARACTERS_MAX), lockedLabel: null },
+    short,
+    shorter,
+    { ...short, lockedLabel: null },
+    { ...shorter, text: '', lockedLabel: null },
   ].map(one => JSON.stringify(one))
   const fitting = tries.find(one => Buffer.byteLength(one) <= PUSH_TEXT_BYTES)
   if (fitting === undefined) throw new RangeError('a ping without its words does not fit into a push')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
+import { isPublicAddress } from './public-address.ts'
 import { hostOf, isNamedPrivate, parseTargetUrl } from './target-url.ts'
 
 const hrefOf = (text: string, named: readonly string[] = []) => {
@@ -11,7 +12,7 @@ describe('an address that a sender may type in', () => {
   test.each([
     ['https', 'https://hooks.example.org/x?y=1', 'https://hooks.example.org/x?y=1'],
     ['http', 'http://hooks.example.org/', 'http://hooks.example.org/'],
-    ['with the dot of the root', 'https://hooks.example.org./x', 'https://hooks.example.org./x'],
+    ['with the dot of the root, which goes', 'https://hooks.example.org./x', 'https://hooks.example.org/x'],
     ['with a public address', 'https://8.8.8.8/x', 'https://8.8.8.8/x'],
     ['with a public address, version 6', 'https://[2a00:1450:4001::1]/', 'https://[2a00:1450:4001::1]/'],
     ['on a port of its own', 'http://hooks.example.org:8080/', 'http://hooks.example.org:8080/'],
@@ -127,6 +128,25 @@ test('whatever is typed in, what fits has no name and password, no fragment, and
       if (target.kind === 'misfit') return target.why !== ''
       const { protocol, username, password, hash } = target.url
       return /^https?:$/.test(protocol) && `${username}${password}${hash}` === ''
+    }),
+  )
+})
+
+test('however an address of version 4 is written, it is judged as its dotted form', () => {
+  const spellings = [
+    (bytes: number[]) => bytes.join('.'),
+    (bytes: number[]) => bytes.map(byte => `0x${byte.toString(16)}`).join('.'),
+    (bytes: number[]) => bytes.map(byte => `0${byte.toString(8)}`).join('.'),
+    (bytes: number[]) => String(bytes.reduce((number, byte) => number * 256 + byte, 0)),
+    (bytes: number[]) => `[::ffff:${bytes.join('.')}]`,
+    (bytes: number[]) => `[64:ff9b::${bytes.join('.')}]`,
+  ]
+  const address = fc.array(fc.nat(255), { minLength: 4, maxLength: 4 })
+  fc.assert(
+    fc.property(address, bytes => {
+      const expected = isPublicAddress(bytes.join('.')) ? 'fits' : 'misfit'
+      for (const spelled of spellings)
+        expect(parseTargetUrl(`http://${spelled(bytes)}/`, []).kind, spelled(bytes)).toBe(expected)
     }),
   )
 })

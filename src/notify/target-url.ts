@@ -30,6 +30,8 @@ export function parseTargetUrl(text: string, privateTargets: PrivateTargets): Ta
   if (!isWebPort(portOf(url))) return misfit(`Port ${url.port} is none that a web server should have.`)
   if (isPlainlyPrivate(hostOf(url)) && !isNamedPrivate(url, privateTargets)) return misfit(notNamed(url))
   url.hash = ''
+  // The dot of the root: certificates and servers know the name without it.
+  url.hostname = url.hostname.replace(/\.$/, '')
   return { kind: 'fits', url }
 }
 

@@ -1,6 +1,6 @@
 import type { Ping, WebhookShape } from '../app/ping-ports.ts'
 import { clipped } from './clipped.ts'
-import { partsOf } from './parts-of.ts'
+import { andMore, joinWhole, partsOf } from './parts-of.ts'
 
 export interface ShapedPost {
   url: string
@@ -10,10 +10,10 @@ export interface ShapedPost {
 
 /** Slack's, and that of what speaks like it (Mattermost, Rocket.Chat, Zulip). */
 export function slackPost(url: string, ping: Ping): ShapedPost {
-  const text = partsOf(ping)
-    .map(({ title, text, url }) => `*${slackText(title)}*\n${slackText(text)}\n<${url}|Open in MailPing>`)
-    .join('\n\n')
-  return plain(url, { text: clipped(text, SLACK_CHARACTERS_MAX), unfurl_links: false })
+  const texts = partsOf(ping).map(
+    ({ title, text, url }) => `*${slackText(title)}*\n${slackText(text)}\n<${url}|Open in MailPing>`,
+  )
+  return plain(url, { text: fitted(texts, SLACK_CHARACTERS_MAX, ping.url), unfurl_links: false })
 }
 
 /** https://docs.slack.dev/messaging/formatting-message-text#escaping */
@@ -22,14 +22,15 @@ const slackText = (text: string) =>
 
 /** https://discord.com/developers/docs/resources/webhook#execute-webhook */
 export function discordPost(url: string, ping: Ping): ShapedPost {
-  const embeds = partsOf(ping)
-    .slice(0, DISCORD_EMBEDS_MAX)
-    .map(({ title, text, url }) => ({
-      title: clipped(discordText(title), DISCORD_TITLE_CHARACTERS_MAX),
-      description: clipped(discordText(text), DISCORD_TEXT_CHARACTERS_MAX),
-      url,
-    }))
-  return plain(url, { username: 'MailPing', embeds, allowed_mentions: { parse: [] } })
+  const parts = partsOf(ping)
+  const embeds = parts.slice(0, DISCORD_EMBEDS_MAX).map(({ title, text, url }) => ({
+    title: clipped(discordText(title), DISCORD_TITLE_CHARACTERS_MAX),
+    description: clipped(discordText(text), DISCORD_TEXT_CHARACTERS_MAX),
+    url,
+  }))
+  const left = parts.length - embeds.length
+  const more = left > 0 ? { content: andMore(left, ping.url) } : {}
+  return plain(url, { username: 'MailPing', ...more, embeds, allowed_mentions: { parse: [] } })
 }
 
 const discordText = (text: string) => text.replaceAll(/[\\*_~`|<>[\]#@]/g, String.raw`\$&`)
@@ -37,14 +38,17 @@ const discordText = (text: string) => text.replaceAll(/[\\*_~`|<>[\]#@]/g, Strin
 /** https://core.telegram.org/bots/api#sendmessage: the chat stands in the address that the sender gave. */
 export function telegramPost(address: string, ping: Ping): ShapedPost {
   const url = new URL(address)
-  const text = partsOf(ping)
-    .map(({ title, text, url }) => `${title}\n${text}\n${url}`)
-    .join('\n\n')
+  const texts = partsOf(ping).map(({ title, text, url }) => `${title}\n${text}\n${url}`)
   return plain(`${url.origin}${url.pathname}`, {
     chat_id: url.searchParams.get('chat_id'),
-    text: clipped(text, TELEGRAM_CHARACTERS_MAX),
+    text: fitted(texts, TELEGRAM_CHARACTERS_MAX, ping.url),
     link_preview_options: { is_disabled: true },
   })
+}
+
+function fitted(texts: readonly string[], max: number, url: string): string {
+  const room = { max, size: (text: string) => text.length, more: (left: number) => andMore(left, url) }
+  return joinWhole(texts, room) ?? clipped(texts[0] ?? '', max)
 }
 
 const plain = (url: string, body: unknown): ShapedPost => ({ url, headers: {}, body: JSON.stringify(body) })

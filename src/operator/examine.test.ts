@@ -4,6 +4,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fakeClock } from '../../test/support/fake-clock.ts'
+import { openMailbox } from '../../test/support/mailbox.ts'
 import { testAccount, testLetter } from '../../test/support/test-letter.ts'
 import { missingPostgres, testPostgres } from '../../test/support/test-postgres.ts'
 import { startProgram } from '../../test/support/program.ts'
@@ -160,6 +161,35 @@ test('where no server has run, it says so', async () => {
   const config = { ...readConfig({}), data: newFolder() }
   const findings = await examineInstance({ config, clock: fakeClock() })
   expect(findings.at(-1)).toMatchObject({ about: 'data folder', level: 'failed' })
+})
+
+describe('the mail server', () => {
+  const mail = async (smtpUrl: string | null, mailFrom: string | null) => {
+    const config = { ...readConfig({}), data: newFolder(), smtpUrl, mailFrom }
+    const findings = await examineInstance({ config, clock: fakeClock() })
+    return findings.filter(({ about }) => about === 'mail server')
+  }
+
+  test('is greeted where one is set, and sent nothing', async () => {
+    const mailbox = await openMailbox()
+    const found = await mail(mailbox.url, 'ping@example.org')
+    expect(found.map(({ level }) => level)).toEqual(['ok'])
+    expect(mailbox.received).toEqual([])
+    await mailbox.stop()
+  })
+
+  test('has failed where it does not let this instance in, said without the password', async () => {
+    const mailbox = await openMailbox({ password: 'right' })
+    const found = await mail(mailbox.url.replace('right', 'hunter2'), 'ping@example.org')
+    expect(found.map(({ level }) => level)).toEqual(['failed'])
+    expect(found[0]?.sentence).toContain('does not take the name and password')
+    expect(JSON.stringify(found)).not.toContain('hunter2')
+    await mailbox.stop()
+  })
+
+  test('is not asked for where none is set', async () => {
+    expect(await mail(null, null)).toEqual([])
+  })
 })
 
 test(

@@ -11,10 +11,12 @@ import { clockFindings } from '../doctor/clock.ts'
 import { databaseFindings, inboxFindings, logFinding, type DatabaseFacts } from '../doctor/database.ts'
 import { failed, ok, warning, type Finding } from '../doctor/finding.ts'
 import { backupFinding, diskFinding, filesFinding } from '../doctor/keeping.ts'
+import { mailServerFinding } from '../doctor/mail-server.ts'
 import { networksFinding } from '../doctor/networks.ts'
 import { addressFindings } from '../doctor/public-address.ts'
 import { PROXY_PLACES, type ProxyPlaces } from '../doctor/proxy-files.ts'
 import { examineSite } from './examine-site.ts'
+import { openMailServer } from '../notify/mail-server.ts'
 import type { Outside } from '../service.ts'
 import { CannotStart } from '../store/cannot-start.ts'
 import { isDataFolder, isInUse, KEPT } from '../store/data-folder.ts'
@@ -34,23 +36,23 @@ export interface Examined {
   places?: ProxyPlaces
 }
 
-/** Looks at an instance, running or not; changes nothing, and asks only its own public address. */
+/** Looks at an instance, running or not; changes nothing, and asks only its own public address and mail server. */
 export async function examineInstance({
   config,
   clock,
   places = PROXY_PLACES,
 }: Examined): Promise<Finding[]> {
   const { data, publicUrl, pictureUrl } = config
-  const settings = ok('settings', 'Each is one that a start takes.')
+  const settings = [ok('settings', 'Each is one that a start takes.'), ...(await mailServerOf(config))]
   const address = addressFindings({ publicUrl, pictureUrl: pictureUrl ?? publicUrl })
-  if (!isDataFolder(data)) return [settings, ...address, nothingHere(data)]
+  if (!isDataFolder(data)) return [...settings, ...address, nothingHere(data)]
   const isServerRunning = isInUse(data)
   const where = storeAddress(config.databaseUrl, join(data, KEPT.main))
   const given = { config, clock, places, isServerRunning }
   const kept = await withMainLook(where, look => examineLook(given, look)).catch(cannotOpen)
   const nowMs = clock.nowMs()
   return [
-    settings,
+    ...settings,
     ...address,
     runningFinding(isServerRunning),
     ...kept,
@@ -59,6 +61,12 @@ export async function examineInstance({
     networksFinding(nowMs),
     backupFinding((await readLastBackup(data))?.madeAtMs ?? null, nowMs),
   ]
+}
+
+/** Nothing where none is set: senders are told by other ways then. */
+async function mailServerOf({ smtpUrl, mailFrom }: Config): Promise<Finding[]> {
+  if (smtpUrl === null || mailFrom === null) return []
+  return [mailServerFinding(await openMailServer({ url: smtpUrl, from: mailFrom }).greet())]
 }
 
 function nothingHere(data: string): Finding {

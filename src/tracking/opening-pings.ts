@@ -33,7 +33,7 @@ export function openingPings({ sentAtMs, loads, told, isNews }: Openings): {
   found: Found[]
   told: OpeningsTold
 } {
-  const opens = sentAtMs === null ? [] : loads.filter(isOpen)
+  const opens = loads.filter(isOpen)
   const first = opens.find(({ seq }) => seq === told.firstSeq) ?? opens[0]
   if (first === undefined) return { found: [], told: { ...told, sure: false } }
 

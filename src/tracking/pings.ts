@@ -65,8 +65,8 @@ export interface Given {
 /**
  * What the sender is to be told of a letter at `nowMs`, and what is remembered of it: looking again gives nothing new. A
  * load counts once SETTLE_MS have passed, as it reads then; a test's at once. Of openings the weightiest is told, and
- * none where the sender knows what came back. What is switched off, and loads older than NEWS_MS, are remembered as told:
- * neither switching on nor newer rules tell anything of the past.
+ * none where the sender knows what came back. What is switched off, and openings older than NEWS_MS, are remembered as
+ * told, and other loads so old tell nothing: neither switching on nor newer rules tell anything of the past.
  */
 export function lookAt(given: Given, nowMs: number): Look {
   const { letter, memo } = given
@@ -201,13 +201,17 @@ export interface Changed {
  * arriving is no reason.
  */
 export function lookAfter({ before, after, readings }: Changed, nowMs: number): number | null {
+  // Only the recipient's erasing takes events away; no ping may tell the moment of that.
+  if (after.lastEventAtMs < before.lastEventAtMs) return nextDay(nowMs)
   const loads = readings.filter(mayTell).map(({ atMs }) => Math.max(nowMs, atMs + settleMs(after)))
   const isDeed = DEEDS.some(field => before[field] !== after[field])
-  // Both bring forward what was planned for later: a reminder, a "surer" once more, the end of retention.
-  const hasFallen = rank(after) < rank(before) || after.lastEventAtMs < before.lastEventAtMs
   const isConfirmed = before.state !== 'confirmed' && after.state === 'confirmed'
-  return earliest([...loads, ...(isDeed || hasFallen || isConfirmed ? [nowMs] : [])])
+  const isAtOnce = isDeed || isConfirmed || rank(after) < rank(before)
+  return earliest([...loads, ...(isAtOnce ? [nowMs] : [])])
 }
+
+/** UTC. */
+const nextDay = (nowMs: number) => nowMs - (nowMs % DAY_MS) + DAY_MS
 
 /** Any change of these may bring a reminder or put one off. */
 const DEEDS = ['sentAtMs', 'outcome', 'archived', 'recording'] as const

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { version } from '../../package.json'
 import { ASSETS, buildBinary } from '../../scripts/build-binary.ts'
 import { describeInChromium, launchChromium } from '../support/chromium.ts'
+import { openMailbox } from '../support/mailbox.ts'
 import { freePort, startProgram, type Program } from '../support/program.ts'
 import { savedRecoveryCode, saySent, setUp, writeLetter } from '../support/sender.ts'
 import { sourceFiles } from '../support/source-files.ts'
@@ -59,6 +60,18 @@ describe('the executable, in an empty folder and without an environment', () => 
     await using program = start('health', `MAILPING_PORT=${freePort()}`)
     expect(await program.ended).toBe(1)
     expect(program.output()).toContain('nobody answers')
+  })
+
+  test('doctor greets the mail server', async () => {
+    const mailbox = await openMailbox({ password: 'right' })
+    await using program = start(
+      'doctor',
+      `MAILPING_SMTP_URL=${mailbox.url} MAILPING_MAIL_FROM=ping@example.org`,
+    )
+    await program.ended
+    expect(program.output()).toContain('mail server: It lets this instance in.')
+    expect(mailbox.signIns()).toBe(1)
+    await mailbox.stop()
   })
 
   test('takes no settings from a file of the folder it is started in', async () => {

@@ -21,7 +21,7 @@ describeInChromium('the link at the end of a mail', () => {
         target: { kind: 'email', address: 'ada@example.org', unsubscribe },
         createdAtMs: NOON_MS,
         sessionId: null,
-    confirmation: null,
+        confirmation: null,
         pausedWhy: null,
         failingSinceMs: null,
       })

@@ -72,7 +72,9 @@ function after(given: Given, step: Step): Given {
   const changed = step.loads ?? []
   const kept = given.loads.filter(({ seq }) => changed.every(load => load.seq !== seq))
   const loads = step.erased ? [] : [...kept, ...changed]
-  const letter = { ...given.letter, lastEventAtMs: atMs, ...step.letter }
+  const isEvent = step.loads !== undefined || step.letter !== undefined
+  const lastEventAtMs = isEvent ? atMs : given.letter.lastEventAtMs
+  const letter = { ...given.letter, lastEventAtMs, ...step.letter }
   const tally = loads.reduce((tally, load) => counted(tally, load.atMs, load), NOTHING_COUNTED)
   return {
     letter: { ...letter, state: step.letter?.state ?? standingOf(letter.sentAtMs, tally).state },

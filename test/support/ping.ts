@@ -1,15 +1,15 @@
 import type { Ping } from '../../src/app/ping-ports.ts'
 import { parseAccountId, parseMessageId } from '../../src/tracking/ids.ts'
 
-const ID = `${'A'.repeat(20)}AQ`
+const id = (letter: string) => `${letter.repeat(21)}A`
 
 /** About one letter, in words that need care in HTML, in Slack and in a header. */
 export function samplePing(own: Partial<Ping> = {}): Ping {
   return {
     id: 'cGluZy1vbmUtb2YtdGhlLXRlc3Q',
     reason: 'first-open',
-    accountId: parseAccountId(ID)!,
-    messageId: parseMessageId(ID),
+    accountId: parseAccountId(id('a'))!,
+    messageId: parseMessageId(id('m')),
     title: 'Zoë & <amber-falcon>: probably opened',
     text: 'Outlook on a reader’s own device loaded it, 3 hours after sending. Fairly sure: "likely" & no machine < person.',
     url: 'https://ping.example.org/letters/one?from=ping&again=1',

@@ -11,7 +11,7 @@ export interface RecordingMessenger extends Messenger {
   refuse(why: string | null): void
 }
 
-export function recordingMessenger({ nowMs }: Clock = { nowMs: () => 0 }): RecordingMessenger {
+export function recordingMessenger(clock: Clock = { nowMs: () => 0 }): RecordingMessenger {
   const delivered: RecordingMessenger['delivered'] = []
   const codes: RecordingMessenger['codes'] = []
   let delivery: Delivery = { kind: 'sent' }
@@ -22,7 +22,7 @@ export function recordingMessenger({ nowMs }: Clock = { nowMs: () => 0 }): Recor
     answer: next => void (delivery = next),
     refuse: why => void (wrong = why),
     async deliver(target, ping) {
-      delivered.push({ target, ping, atMs: nowMs() })
+      delivered.push({ target, ping, atMs: clock.nowMs() })
       return delivery
     },
     async mailCode(address, code) {

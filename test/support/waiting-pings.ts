@@ -6,17 +6,17 @@ import type { World } from '../../src/app/world.ts'
 import type { AccountId } from '../../src/tracking/ids.ts'
 import { addMessage } from './sample-rows.ts'
 
-/** A webhook at `<name>.example.org` that works, as its owner would have added it. */
+/** A webhook that works, as its owner would have added it; at `<name>.example.org` when it needs to be nowhere. */
 export async function addWebhook(
   { store, random, clock }: World,
   accountId: AccountId,
-  name: string,
+  { name, url = `https://${name}.example.org/` }: { name: string; url?: string },
 ): Promise<Channel> {
   const channel: Channel = {
     id: randomId(random),
     accountId,
     name,
-    target: { kind: 'webhook', shape: 'standard', url: `https://${name}.example.org/`, secret: 'whsec_AAAA' },
+    target: { kind: 'webhook', shape: 'standard', url, secret: 'whsec_AAAA' },
     createdAtMs: clock.nowMs(),
     sessionId: null,
     confirmation: null,

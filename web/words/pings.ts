@@ -138,7 +138,7 @@ export const pingWords = {
       telegram:
         'Write to @BotFather, make a bot with /newbot and send your bot a first message. Under https://api.telegram.org/bot<token>/getUpdates stands the id of that chat. Put the bot’s token and this id into the address.',
       standard:
-        'Each event is a POST with JSON, signed by the Standard Webhooks specification. A receiver answers 2xx; otherwise we try again for three days.',
+        'Each event is a POST with JSON, signed by the Standard Webhooks specification. A receiver answers 2xx; otherwise we try again for two days.',
     },
     examples: {
       slack: 'https://hooks.slack.com/services/…',
