@@ -33,7 +33,6 @@ interface At {
 export function takeInHand(events: readonly StoredEvent[]): LetterInHand {
   const decoded = decodeHistory(events)
   const judge = openJudge(decoded.history)
-  const fetches = inTime(decoded.history.fetches)
   const unwritten = new Map<number, Verdict>()
   const times = new Map<number, number>()
   const latest: Latest = { atMs: null, numberedAtMs: null }
@@ -42,7 +41,7 @@ export function takeInHand(events: readonly StoredEvent[]): LetterInHand {
     times.set(fetch.seq, fetch.atMs)
     note(latest, fetch)
   }
-  for (const fetch of fetches) add(fetch)
+  for (const fetch of inTime(decoded.history.fetches)) add(fetch)
 
   const write: LetterInHand['write'] = async ({ world, nouns, message }) => {
     const nowMs = world.clock.nowMs()

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
-import { spawnSync } from 'node:child_process'
 import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { createServer as createSocketServer, type Server } from 'node:net'
 import { listening } from '../../test/support/listening.ts'
 import { openReceiver } from '../../test/support/receiver.ts'
+import { selfCertified } from '../../test/support/self-certified.ts'
 import { openGuardedPost, type Answer, type Resolve } from './guarded-post.ts'
 
 const NAMED = 'hook.home.lan'
@@ -225,16 +225,6 @@ test.skipIf(certified === null)('a certificate that nobody vouches for is none',
   expect(said(answer)).toMatch(/^silent: .+no certificate that holds/)
   expect(heard).toEqual([])
 })
-
-/** A key and a certificate for a name, signed by itself. Null where openssl is missing. */
-function selfCertified(name: string): { key: string; cert: string } | null {
-  const words = '-x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1 -keyout - -out -'
-  const about = `-subj /CN=${name} -addext subjectAltName=DNS:${name}`
-  const made = spawnSync('sh', ['-c', `openssl req ${words} ${about}`], { encoding: 'utf8' })
-  if (made.status !== 0) return null
-  const [key = '', cert = ''] = made.stdout.match(/-----BEGIN [\s\S]+?-----END .+-----/g) ?? []
-  return { key, cert }
-}
 
 test('a proxy that the environment names is not asked: it would look names up by itself', async () => {
   const proxies: string[] = []

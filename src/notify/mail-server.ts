@@ -107,9 +107,13 @@ function whyOf(error: unknown): string {
   const { status, command, code } = replyIn(error)
   if (code === 'EAUTH' || command.startsWith('AUTH'))
     return `This instance’s mail server does not take the name and password it was given (${codesIn(error)}); its operator can mend that.`
+  if (code === 'ETLS')
+    return 'This instance’s mail server offers no TLS, and is told no password without; its operator can mend that.'
   if (status >= 500)
     return `This instance’s mail server does not send for it (${codesIn(error)}); its operator can mend that.`
   if (status > 0) return `The mail server wants to be asked again later (${codesIn(error)}).`
+  if (/CERT|SIGNATURE/.test(code))
+    return `This instance’s mail server has no certificate that holds (${code}); its operator can mend that.`
   return `This instance’s mail server does not answer (${code}).`
 }
 

@@ -14,7 +14,7 @@ export interface ReceivedMail {
 /** A real SMTP server on loopback that keeps what it is given, and refuses what it is told to. */
 export interface Mailbox {
   port: number
-  /** `smtp://127.0.0.1:<port>`, with the name and password where it wants them. */
+  /** `smtp://127.0.0.1:<port>` or smtps://, with the name and password where it wants them. */
   url: string
   received: ReceivedMail[]
   /** How often somebody has told it a password. */
@@ -24,12 +24,16 @@ export interface Mailbox {
   stop(): Promise<void>
 }
 
-/** `password`: it takes mail from `ping` with this one only. */
-export async function openMailbox({ password }: { password?: string } = {}): Promise<Mailbox> {
+/** `password`: it takes mail from `ping` with this one only. `tls`: it speaks TLS from the first byte. */
+export async function openMailbox({
+  password,
+  tls,
+}: { password?: string; tls?: { key: string; cert: string } } = {}): Promise<Mailbox> {
   const received: ReceivedMail[] = []
   const refusals: { recipient: Error | null; mail: Error | null } = { recipient: null, mail: null }
   let signIns = 0
   const server = new SMTPServer({
+    ...(tls === undefined ? {} : { secure: true, ...tls }),
     authOptional: password === undefined,
     allowInsecureAuth: true,
     disabledCommands: password === undefined ? ['STARTTLS', 'AUTH'] : ['STARTTLS'],
@@ -56,9 +60,11 @@ export async function openMailbox({ password }: { password?: string } = {}): Pro
   })
   const port = await listening(server.server)
   const account = password === undefined ? '' : `ping:${encodeURIComponent(password)}@`
+  // Who leaves within a greeting is no trouble of the server's.
+  server.on('error', () => {})
   return {
     port,
-    url: `smtp://${account}127.0.0.1:${port}`,
+    url: `${tls === undefined ? 'smtp' : 'smtps'}://${account}127.0.0.1:${port}`,
     received,
     signIns: () => signIns,
     refuse(at, answer) {
