@@ -3,6 +3,7 @@ import { openDayKey } from './app/day-key.ts'
 import { loadRecordingTokens } from './app/recording-tokens.ts'
 import { purge } from './app/erase-message.ts'
 import { isStorageFull } from './app/failure.ts'
+import { forgetChannels } from './app/forget-channels.ts'
 import { guardDatabase } from './app/guard-database.ts'
 import { inboxFit } from './app/inbox-position.ts'
 import { openHourlyLimit } from './app/hourly-limit.ts'
@@ -277,6 +278,7 @@ function startTicks(world: World, { sequencer, log, lock, giveUp }: Ticking): ()
   const timers = [
     every(PURGE_TICK_MS, 'purge-failed', () => purge(world)),
     every(PURGE_TICK_MS, 'endings-failed', () => showEndings(world)),
+    every(MINUTE_TICK_MS, 'channels-failed', () => forgetChannels(world)),
     every(MINUTE_TICK_MS, 'forget-failed', async () => forgetNetworks(world)),
     every(MINUTE_TICK_MS, 'networks-watch-failed', async () => watchNetworks()),
     every(MINUTE_TICK_MS, 'trim-failed', () => sequencer.trim()),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { failureOf } from '../../test/support/failure-of.ts'
 import { TARGETS } from '../../test/support/targets.ts'
-import { testAccount } from '../../test/support/test-letter.ts'
+import { signUpRequest, testAccount } from '../../test/support/test-letter.ts'
 import { testWorld, type TestWorld } from '../../test/support/test-world.ts'
 import type { AccountId } from '../tracking/ids.ts'
 import { addChannel, type WantedTarget } from './add-channel.ts'
@@ -16,7 +16,9 @@ import {
   renameChannel,
   resumeChannel,
 } from './channels.ts'
-import { endOtherSessions, endSession } from './sessions.ts'
+import { endOtherSessions, endSession, SESSIONS_MAX } from './sessions.ts'
+import { signIn } from './sign-in.ts'
+import { signUp } from './sign-up.ts'
 
 let folder = ''
 let world: TestWorld
@@ -88,6 +90,33 @@ describe('a channel', () => {
     await push('https://push.example.org/lost', lost.id)
     await endOtherSessions(world, own)
     expect(await names()).toEqual(before.filter(name => !name.includes('lost')))
+  })
+
+  test.each([
+    ['stays told when the same person signs in again', {}, 'of the new session'],
+    ['is told no more when the person does not stay signed in', { trusted: false }, 'gone'],
+    ['is told no more when somebody else signs in', { somebodyElse: true }, 'gone'],
+  ])('in a browser %s', async (_, { trusted = true, somebodyElse = false }, becomes) => {
+    const mine = await signUpRequest(world)
+    const { account, session, secret } = await signUp(world, mine)
+    const theirs = await signUpRequest(world)
+    await signUp(world, theirs)
+    const given = { name: 'mine', target: TARGETS.push, sessionId: session.id }
+    const { channel } = await addChannel(world, account.id, given)
+    const request = { ...(somebodyElse ? theirs : mine), trusted, oldSecret: secret }
+    const fresh = await signIn(world, request)
+    expect(await world.store.channels.ofAccount(account.id)).toEqual(
+      becomes === 'gone' ? [] : [{ ...channel, sessionId: fresh.session.id }],
+    )
+  })
+
+  test('in a browser goes with its session when that is one too many', async () => {
+    const mine = await signUpRequest(world)
+    const { account, session } = await signUp(world, mine)
+    await addChannel(world, account.id, { name: 'mine', target: TARGETS.push, sessionId: session.id })
+    world.clock.advance(1)
+    for (let i = 0; i < SESSIONS_MAX; i++) await signIn(world, { ...mine, trusted: true })
+    expect(await world.store.channels.ofAccount(account.id)).toEqual([])
   })
 
   test('takes with it what waits to be sent there, and nothing else', async () => {

@@ -39,14 +39,17 @@ export function renameChannel(world: World, own: OwnChannel, name: string): Prom
   return changeChannel(world, own, { name })
 }
 
-/** Uses a paused channel again, with a fresh day to fail in. Throws `not-found`. */
+/** Uses a paused channel again, with its failures forgotten. Throws `not-found`. */
 export function resumeChannel(world: World, own: OwnChannel): Promise<Channel> {
   return changeChannel(world, own, { pausedWhy: null, failingSinceMs: null })
 }
 
 /** Its target, its tries and what waits for it go with it. Throws `not-found`. */
 export async function removeChannel(world: World, own: OwnChannel): Promise<void> {
-  await world.store.transaction(async nouns => drop(nouns, await findChannel(nouns, own)))
+  await world.store.transaction(async nouns => {
+    await nouns.channels.lock(own.accountId)
+    await drop(nouns, await findChannel(nouns, own))
+  })
 }
 
 /** By the link in each mail: whoever has the mail may end it. Nothing happens when it has ended already. */
@@ -54,7 +57,9 @@ export async function endChannelByUnsubscribe(world: World, secret: string): Pro
   const hash = await sha256(new TextEncoder().encode(secret))
   await world.store.transaction(async nouns => {
     const channel = await nouns.channels.findByUnsubscribe(hash)
-    if (channel !== null) await drop(nouns, channel)
+    if (channel === null) return
+    await nouns.channels.lock(channel.accountId)
+    await drop(nouns, channel)
   })
 }
 
@@ -64,14 +69,36 @@ export async function dropOfSessions(
   accountId: AccountId,
   ends: (sessionId: string) => boolean,
 ): Promise<void> {
+  await nouns.channels.lock(accountId)
   for (const channel of await nouns.channels.ofAccount(accountId))
     if (channel.sessionId !== null && ends(channel.sessionId)) await drop(nouns, channel)
+}
+
+/** Those in a browser whose session is replaced by another of the same account. */
+export async function moveToSession(
+  nouns: Nouns,
+  accountId: AccountId,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await nouns.channels.lock(accountId)
+  for (const channel of await nouns.channels.ofAccount(accountId))
+    if (channel.sessionId === from) await nouns.channels.save({ ...channel, sessionId: to })
 }
 
 async function drop({ channels, outbox }: Nouns, { accountId, id }: Channel): Promise<void> {
   await outbox.dropOfChannel(id)
   await channels.remove(accountId, id)
 }
+
+/** Where the account is told at present. */
+export async function openChannels({ channels }: Nouns, accountId: AccountId): Promise<string[]> {
+  const all = await channels.ofAccount(accountId)
+  return all.filter(isOpen).map(({ id }) => id)
+}
+
+/** It has shown its code where it needs one, and is not paused. */
+export const isOpen = ({ confirmation, pausedWhy }: Channel): boolean =>
+  confirmation === null && pausedWhy === null
 
 /** Throws `not-found`. */
 export async function findChannel(nouns: Nouns, { accountId, id }: OwnChannel): Promise<Channel> {

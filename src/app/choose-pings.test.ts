@@ -32,12 +32,18 @@ const isDue = async (id: MessageId) => (await world.store.looks.due(world.clock.
 /** As after a look that found nothing more to wait for. */
 const looked = () => world.store.looks.saveLooked(own.id, NOTHING_TOLD, null)
 
-test('the choice of an account stands, and its letters are looked at again', async () => {
+test('the choice of an account stands; its letters are looked at again when the day of the reminder is another', async () => {
   await looked()
   expect(await readAccountPings(world, accountId)).toEqual(DEFAULT_CHOICES)
   await chooseForAccount(world, accountId, CHOSEN)
   expect(await readAccountPings(world, accountId)).toEqual(CHOSEN)
+  expect(await isDue(own.id)).toBe(CHOSEN.noSignDays !== DEFAULT_CHOICES.noSignDays)
+  await looked()
+  await chooseForAccount(world, accountId, { ...CHOSEN, noSignDays: CHOSEN.noSignDays + 1 })
   expect(await isDue(own.id)).toBe(true)
+  await looked()
+  await chooseForAccount(world, accountId, { ...CHOSEN, noSignDays: CHOSEN.noSignDays + 1, digest: null })
+  expect(await isDue(own.id)).toBe(false)
 })
 
 test('a letter goes by its account until something is chosen for it, and is looked at again then', async () => {

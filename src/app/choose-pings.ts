@@ -17,15 +17,16 @@ export function readAccountPings({ store }: World, accountId: AccountId): Promis
   return store.pingChoices.ofAccount(accountId)
 }
 
-/** Every letter is looked at again: another day of the reminder may be due now. */
+/** With another day of the reminder every letter is looked at again: it may be due now. */
 export async function chooseForAccount(
   world: World,
   accountId: AccountId,
   choices: AccountChoices,
 ): Promise<AccountChoices> {
   await world.store.transaction(async nouns => {
+    const before = await nouns.pingChoices.ofAccount(accountId)
     await nouns.pingChoices.saveAccount(accountId, choices)
-    await nouns.looks.lookAtAll(accountId, world.clock.nowMs())
+    if (before.noSignDays !== choices.noSignDays) await nouns.looks.lookAtAll(accountId, world.clock.nowMs())
   })
   world.wakePings()
   return choices

@@ -1,3 +1,4 @@
+import { DAY_MS, OPENS_IN_A_DAY, RETENTION_MS, RETENTION_NOTICE_MS } from '../tracking/limits.ts'
 import type { LetterReason, PingReason } from '../tracking/ping-reasons.ts'
 import { pingIdOf } from './ping-id.ts'
 import type { Ping, Planned } from './ping-ports.ts'
@@ -33,7 +34,7 @@ export async function composeBatch(at: Composing, batch: readonly Planned[]): Pr
     url: new URL('/', at.publicUrl).href,
     atMs: at.world.clock.nowMs(),
     lockedLabel: null,
-    parts: pings.map(({ title, text, url }) => ({ title, text, url })),
+    parts: pings.map(({ reason, messageId, title, text, url }) => ({ reason, messageId, title, text, url })),
   }
 }
 
@@ -48,10 +49,12 @@ async function composeOfLetter({ world, publicUrl }: Composing, planned: Planned
   const message = messageId === null ? null : await world.store.messages.find(messageId)
   if (message === null || !isOfLetter(reason)) return null
   const { muted } = await world.store.pingChoices.ofLetter(message.id)
-  const load = seq === null ? null : await loadOf(world.store, message, seq)
-  if (muted || !holds(reason, message, load)) return null
+  const loads = await loadsOf(world.store, message)
+  const load = loads.find(one => one.seq === seq) ?? null
+  const nowMs = world.clock.nowMs()
+  if (muted || !holds(reason, { message, load, loads, nowMs })) return null
   const { sentAtMs, lastEventAtMs } = message.summary
-  const { state, text } = pingWords(reason, { sentAtMs, lastEventAtMs, load, nowMs: world.clock.nowMs() })
+  const { state, text } = pingWords(reason, { sentAtMs, lastEventAtMs, load, nowMs })
   return {
     id,
     reason,
@@ -69,24 +72,38 @@ async function composeOfLetter({ world, publicUrl }: Composing, planned: Planned
 const isOfLetter = (reason: PingReason): reason is LetterReason =>
   reason !== 'channel-paused' && reason !== 'operator' && reason !== 'test'
 
-/** As it reads now, or null when it is gone. */
-async function loadOf({ events }: Nouns, { id }: MessageWithSummary, seq: number): Promise<ToldLoad | null> {
-  const load = timelineOf(await events.ofMessage(id)).find(step => step.seq === seq)
-  if (load?.kind !== 'load') return null
-  const { meaning, confidence, reasons } = load.reading
-  return { atMs: load.atMs, meaning, confidence, reason: reasons[0] ?? '' }
+type SeqLoad = ToldLoad & { seq: number }
+
+/** As they read now. */
+async function loadsOf({ events }: Nouns, { id }: MessageWithSummary): Promise<SeqLoad[]> {
+  return timelineOf(await events.ofMessage(id)).flatMap(step => {
+    if (step.kind !== 'load') return []
+    const { meaning, confidence, reasons } = step.reading
+    return { seq: step.seq, atMs: step.atMs, meaning, confidence, reason: reasons[0] ?? '' }
+  })
+}
+
+interface Found {
+  message: MessageWithSummary
+  load: SeqLoad | null
+  loads: readonly SeqLoad[]
+  nowMs: number
 }
 
 /** Whether what was found is still so, and still news. */
-function holds(reason: LetterReason, { summary }: MessageWithSummary, load: ToldLoad | null): boolean {
-  const { state, recording, sentAtMs, outcome, archived } = summary
+function holds(reason: LetterReason, found: Found): boolean {
+  const { load, loads, message, nowMs } = found
+  const { state, recording, sentAtMs, outcome, archived, lastEventAtMs } = message.summary
+  const isOpening = outcome === null && load !== null && isOpen(load)
   switch (reason) {
     case 'first-open':
     case 'opened-again':
-    case 'surer':
     case 'came-back':
+      return isOpening
+    case 'surer':
+      return isOpening && (state === 'opened' || state === 'confirmed')
     case 'three-in-a-day':
-      return outcome === null && (load?.meaning === 'open' || load?.meaning === 'likely-open')
+      return isOpening && openingsBefore(load, loads) >= OPENS_IN_A_DAY
     case 'confirmed':
       return state === 'confirmed'
     case 'no-sign':
@@ -96,9 +113,17 @@ function holds(reason: LetterReason, { summary }: MessageWithSummary, load: Told
     case 'loaded-elsewhere':
       return load?.meaning === 'leak'
     case 'too-many-readers':
-    case 'retention-ends':
       return true
+    case 'retention-ends':
+      return lastEventAtMs + RETENTION_MS - nowMs <= RETENTION_NOTICE_MS
   }
+}
+
+const isOpen = ({ meaning }: ToldLoad) => meaning === 'open' || meaning === 'likely-open'
+
+/** Within the day that ends with this one, which is among them. */
+function openingsBefore({ atMs }: SeqLoad, loads: readonly SeqLoad[]): number {
+  return loads.filter(one => isOpen(one) && one.atMs <= atMs && atMs - one.atMs < DAY_MS).length
 }
 
 async function composePaused({ world, publicUrl }: Composing, planned: Planned): Promise<Ping | null> {
@@ -107,7 +132,7 @@ async function composePaused({ world, publicUrl }: Composing, planned: Planned):
   if (channel?.pausedWhy === undefined || channel.pausedWhy === null) return null
   return {
     ...aboutNoLetter(planned),
-    ...pausedWords(channel.name, channel.pausedWhy),
+    ...pausedWords(channel.target.kind),
     url: settingsOf(publicUrl),
   }
 }

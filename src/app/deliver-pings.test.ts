@@ -203,7 +203,7 @@ describe('a channel that fails', () => {
       [],
     )
     expect(delivered(world).findLast(({ to }) => to === 'alive')?.text).toBe(
-      'You are no longer told at “dead”',
+      'You are no longer told at a webhook',
     )
     await planPing(world, letter)
     await run(deliverer)

@@ -1,10 +1,9 @@
 import { CHANNEL_FAILS_MS, CHANNEL_TRIES_MIN, DELIVERIES_AT_ONCE } from '../tracking/limits.ts'
 import { composeBatch } from './compose-ping.ts'
-import { isOpen, openChannels } from './look-at-letters.ts'
-import { pingIdOf } from './ping-id.ts'
-import type { Batch, Channel, Delivery } from './ping-ports.ts'
+import { isOpen } from './channels.ts'
+import type { Batch, Channel, Delivery, Ping } from './ping-ports.ts'
+import { planAboutNone } from './plan-about-none.ts'
 import type { Nouns } from './ports.ts'
-import { tellWhen } from './tell-when.ts'
 import { traceOf } from './trace-of.ts'
 import type { World } from './world.ts'
 
@@ -19,6 +18,8 @@ export interface Deliverer {
 }
 
 const MINUTE_MS = 60_000
+/** A store that is away comes back; what cannot be read so often is damaged. */
+const MISFITS_MAX = 20
 /** After the first, second, ... failure of a batch; the last for all further ones. */
 const RETRY_MS = [1, 5, 15, 60, 240, 360].map(minutes => minutes * MINUTE_MS)
 
@@ -26,11 +27,12 @@ export function openDeliverer(world: World, publicUrl: URL): Deliverer {
   /** Channels to which something is under way: in this process alone, since one server has a database. */
   const busy = new Set<string>()
   const jobs = new Set<Promise<void>>()
+  const at = { world, publicUrl, misfits: new Map<string, number>() }
   let closed = false
 
   const serve = async (channelId: string) => {
     try {
-      while (!closed && (await deliverNext({ world, publicUrl }, channelId)));
+      while (!closed && (await deliverNext(at, channelId)));
     } finally {
       busy.delete(channelId)
     }
@@ -67,30 +69,61 @@ export function openDeliverer(world: World, publicUrl: URL): Deliverer {
 interface Delivering {
   world: World
   publicUrl: URL
+  /** By its first ping: how often a batch could not be put together. */
+  misfits: Map<string, number>
 }
 
 /**
  * One message to one channel: composed of what is true now, delivered outside of a transaction, then noted. A crash
  * before the note repeats it under the same id. False when nothing is due or the channel has to wait.
  */
-async function deliverNext({ world, publicUrl }: Delivering, channelId: string): Promise<boolean> {
-  const nowMs = world.clock.nowMs()
-  const batch = await world.store.outbox.nextBatch(channelId, nowMs)
+async function deliverNext(at: Delivering, channelId: string): Promise<boolean> {
+  const { world } = at
+  const batch = await world.store.outbox.nextBatch(channelId, world.clock.nowMs())
   const accountId = batch?.pings[0]?.accountId
   if (batch === null || accountId === undefined) return false
   const channel = await world.store.channels.find(accountId, channelId)
   if (channel === null || !isOpen(channel)) {
-    await world.store.transaction(({ outbox }) => outbox.dropOfChannel(channelId))
+    await world.store.transaction(async ({ channels, outbox }) => {
+      await channels.lock(accountId)
+      await outbox.dropOfChannel(channelId)
+    })
     return false
   }
-  const ping = await composeBatch({ world, publicUrl }, batch.pings)
+  const ping = await composeOrDrop(at, batch)
   if (ping === null) {
-    await world.store.transaction(({ outbox }) => outbox.done(channelId, idsOf(batch)))
+    await world.store.transaction(async ({ channels, outbox }) => {
+      await channels.lock(accountId)
+      await outbox.done(channelId, idsOf(batch))
+    })
     return true
   }
   const result = await world.messenger.deliver(channel.target, ping)
   await world.store.transaction(nouns => note(nouns, { channel, batch, result, nowMs: world.clock.nowMs() }))
   return result.kind === 'sent'
+}
+
+/**
+ * Throws when the batch cannot be put together, so that it is tried again; after MISFITS_MAX times null, so that one
+ * damaged letter does not hold up its channel for ever.
+ */
+async function composeOrDrop(
+  { world, publicUrl, misfits }: Delivering,
+  { pings }: Batch,
+): Promise<Ping | null> {
+  const key = pings[0]?.id ?? ''
+  try {
+    const ping = await composeBatch({ world, publicUrl }, pings)
+    misfits.delete(key)
+    return ping
+  } catch (error) {
+    const times = (misfits.get(key) ?? 0) + 1
+    misfits.set(key, times)
+    if (times < MISFITS_MAX) throw error
+    misfits.delete(key)
+    world.say({ level: 'error', event: 'ping-dropped', pings: pings.length, ...traceOf(error) })
+    return null
+  }
 }
 
 const idsOf = ({ pings }: Batch) => pings.map(({ id }) => id)
@@ -105,7 +138,9 @@ interface Tried {
 /** The channel may have been changed, paused or removed while the message was under way. */
 async function note(nouns: Nouns, tried: Tried): Promise<void> {
   const { batch, result, nowMs } = tried
-  const channel = await nouns.channels.find(tried.channel.accountId, tried.channel.id)
+  const { accountId, id } = tried.channel
+  await nouns.channels.lock(accountId)
+  const channel = await nouns.channels.find(accountId, id)
   if (channel === null) return
   const [first] = batch.pings
   if (first !== undefined) {
@@ -119,10 +154,16 @@ async function note(nouns: Nouns, tried: Tried): Promise<void> {
   }
   if (result.kind === 'sent') {
     await nouns.outbox.done(channel.id, idsOf(batch))
-    if (channel.failingSinceMs !== null) await nouns.channels.save({ ...channel, failingSinceMs: null })
+    if (channel.failingSinceMs !== null) await works(nouns, channel, nowMs)
     return
   }
   await noteFailure(nouns, { ...tried, channel }, result)
+}
+
+/** After failures: what waited for its next try is not kept waiting. */
+async function works(nouns: Nouns, channel: Channel, nowMs: number): Promise<void> {
+  await nouns.channels.save({ ...channel, failingSinceMs: null })
+  await nouns.outbox.hasten(channel.id, nowMs)
 }
 
 async function noteFailure(
@@ -145,17 +186,5 @@ async function pause(nouns: Nouns, channel: Channel, nowMs: number): Promise<voi
   const { id: about, accountId } = channel
   await nouns.channels.save(channel)
   await nouns.outbox.dropOfChannel(about)
-  const choices = await nouns.pingChoices.ofAccount(accountId)
-  if (!choices.reasons.includes('channel-paused')) return
-  const id = await pingIdOf('channel-paused', about, nowMs)
-  const planned = {
-    id,
-    reason: 'channel-paused',
-    accountId,
-    messageId: null,
-    seq: null,
-    atMs: nowMs,
-    about,
-  } as const
-  await nouns.outbox.add(planned, await openChannels(nouns, accountId), tellWhen(choices, nowMs))
+  await planAboutNone(nouns, { accountId, reason: 'channel-paused', about, nowMs })
 }

@@ -3,6 +3,7 @@ import { testWorld, type TestWorld } from '../../test/support/test-world.ts'
 import { addWebhook, confirmedLetter } from '../../test/support/waiting-pings.ts'
 import type { AccountId } from '../tracking/ids.ts'
 import { PINGS_WAITING_MAX, PINGS_WAITING_PER_ACCOUNT_MAX } from '../tracking/limits.ts'
+import { NOTHING_TOLD } from '../tracking/pings.ts'
 import { lookAtLetters } from './look-at-letters.ts'
 import type { Planned } from './ping-ports.ts'
 import type { MessageWithSummary } from './ports.ts'
@@ -57,7 +58,7 @@ describe('where so much waits for an account that no more may', () => {
 test('while the outbox of the instance is full a letter waits for its look, and is looked at when there is room', async () => {
   const world = await testWorld()
   const crowd = await dueLetter(world, 1)
-  await world.store.looks.forget(crowd.id)
+  await world.store.looks.saveLooked(crowd.id, NOTHING_TOLD, null)
   const planned = await fill(world, crowd.accountId, PINGS_WAITING_MAX)
   const letter = await dueLetter(world, 1)
   expect(await lookAtLetters(world)).toBe(0)

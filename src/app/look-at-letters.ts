@@ -1,16 +1,19 @@
-import type { AccountId, MessageId } from '../tracking/ids.ts'
+import type { MessageId } from '../tracking/ids.ts'
 import { PINGS_WAITING_MAX, PINGS_WAITING_PER_ACCOUNT_MAX } from '../tracking/limits.ts'
-import { lookAt, type DuePing, type Given } from '../tracking/pings.ts'
+import { lookAt, type DuePing, type Given, type PingMemo } from '../tracking/pings.ts'
+import { openChannels } from './channels.ts'
 import { pingIdOf } from './ping-id.ts'
 import { pingLetterOf } from './plan-look.ts'
-import type { Channel } from './ping-ports.ts'
 import type { MessageWithSummary, Nouns, StoredEvent } from './ports.ts'
 import { timelineOf } from './read-timeline.ts'
 import { tellWhen } from './tell-when.ts'
+import { traceOf } from './trace-of.ts'
 import type { World } from './world.ts'
 
 /** Letters of one round; the rest waits for the next. */
 const LOOKS_BATCH = 50
+/** Until a letter that could not be read is looked at again. */
+const PUT_OFF_MS = 3_600_000
 
 /**
  * Looks at the letters whose look is due, and puts what is to be told into the outbox: one transaction a letter, so that
@@ -21,8 +24,21 @@ export async function lookAtLetters(world: World): Promise<number> {
   const { store } = world
   if ((await store.outbox.count()) >= PINGS_WAITING_MAX) return 0
   const ids = await store.looks.due(world.clock.nowMs(), LOOKS_BATCH)
-  for (const id of ids) await lookAtLetter(world, id)
+  for (const id of ids) await lookOrPutOff(world, id)
   return ids.length
+}
+
+/** One letter that cannot be read holds up no other. Throws when the store fails. */
+async function lookOrPutOff(world: World, id: MessageId): Promise<void> {
+  try {
+    await lookAtLetter(world, id)
+  } catch (error) {
+    const untilMs = world.clock.nowMs() + PUT_OFF_MS
+    await world.store.transaction(async ({ messages, looks }) => {
+      if ((await messages.lock(id)) !== null) await looks.saveLooked(id, await looks.memo(id), untilMs)
+    })
+    world.say({ level: 'error', event: 'look-failed', ...traceOf(error) })
+  }
 }
 
 async function lookAtLetter(world: World, id: MessageId): Promise<void> {
@@ -30,9 +46,10 @@ async function lookAtLetter(world: World, id: MessageId): Promise<void> {
   await world.store.transaction(async nouns => {
     const message = await nouns.messages.lock(id)
     if (message === null) return
+    await nouns.channels.lock(message.accountId)
     const { pings, memo, nextAtMs } = lookAt(await givenOf(nouns, message), nowMs)
     await nouns.looks.saveLooked(id, memo, nextAtMs)
-    for (const ping of pings) await plan(nouns, { message, ping, nowMs })
+    for (const ping of pings) await plan(nouns, { message, ping, memo, nowMs })
   })
 }
 
@@ -60,25 +77,23 @@ function pingLoadsOf(events: readonly StoredEvent[]): Given['loads'] {
 interface Found {
   message: MessageWithSummary
   ping: DuePing
+  memo: PingMemo
   nowMs: number
 }
 
-async function plan(nouns: Nouns, { message, ping: { reason, seq }, nowMs }: Found): Promise<void> {
+async function plan(nouns: Nouns, { message, ping, memo, nowMs }: Found): Promise<void> {
+  const { reason, seq } = ping
   const { id: messageId, accountId, kind } = message
   const planned = { reason, accountId, messageId, seq, atMs: nowMs, about: null }
-  const id = await pingIdOf(messageId, reason, seq ?? nowMs)
+  const id = await pingIdOf(messageId, reason, aboutOf(ping, memo))
   // Whoever tries MailPing on himself looks at it now.
   const dueAtMs = kind === 'test' ? nowMs : tellWhen(await nouns.pingChoices.ofAccount(accountId), nowMs)
   await nouns.outbox.add({ id, ...planned }, await openChannels(nouns, accountId), dueAtMs)
   await nouns.outbox.trimAccount(accountId, PINGS_WAITING_PER_ACCOUNT_MAX)
 }
 
-/** Where the account is told at present. */
-export async function openChannels({ channels }: Nouns, accountId: AccountId): Promise<string[]> {
-  const all = await channels.ofAccount(accountId)
-  return all.filter(isOpen).map(({ id }) => id)
+/** The same for the same thing: a load, the moment a reminder was due or a letter's last event; else once in its life. */
+function aboutOf({ reason, seq }: DuePing, memo: PingMemo): number | null {
+  if (reason === 'no-sign') return memo.noSignForMs
+  return reason === 'retention-ends' ? memo.retentionForMs : seq
 }
-
-/** It has shown its code where it needs one, and is not paused. */
-export const isOpen = ({ confirmation, pausedWhy }: Channel): boolean =>
-  confirmation === null && pausedWhy === null

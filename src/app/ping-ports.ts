@@ -21,8 +21,11 @@ export interface Ping {
   /** For channels whose receiver can open it (push on the sender's device); null where there is none. */
   lockedLabel: Uint8Array | null
   /** More than one thing in one message (a digest); empty otherwise. */
-  parts: readonly Pick<Ping, 'title' | 'text' | 'url'>[]
+  parts: readonly PingPart[]
 }
+
+/** One thing of several. */
+export type PingPart = Pick<Ping, 'reason' | 'messageId' | 'title' | 'text' | 'url'>
 
 /** Where to. Kept in the clear because the server must reach it; gone with the channel. */
 export type Target =
@@ -89,6 +92,11 @@ export interface Attempt {
 
 /** Where an account is told. */
 export interface ChannelStore {
+  /**
+   * Nobody else changes the account's channels, or what waits for them, until the transaction ends. First of all in
+   * whatever does either; after the lock of a letter, where there is one.
+   */
+  lock(accountId: AccountId): Promise<void>
   /** Throws when the id is taken. */
   add(channel: Channel): Promise<void>
   /** Null when unknown or another account's. Inside a transaction nobody else can change it until that ends. */
@@ -97,6 +105,8 @@ export interface ChannelStore {
   ofAccount(accountId: AccountId): Promise<Channel[]>
   /** Of an email target, by SHA-256 of its `unsubscribe`. */
   findByUnsubscribe(hash: Uint8Array): Promise<Channel | null>
+  /** Of all accounts: mailboxes that have not shown their code, whose last one ended before. */
+  unconfirmed(endedBeforeMs: number): Promise<Channel[]>
   /** Everything but id, account and time of creation may change. Nothing happens when it is unknown. */
   save(channel: Channel): Promise<void>
   /**
@@ -110,6 +120,8 @@ export interface ChannelStore {
   addAttempt(id: string, attempt: Attempt): Promise<void>
   /** Newest first. */
   attempts(id: string): Promise<Attempt[]>
+  /** Of all channels, those made before. Their bytes leave the disk. Must run inside a transaction. */
+  removeAttempts(beforeMs: number): Promise<void>
 }
 
 /** What senders chose to be told. */
@@ -132,8 +144,6 @@ export interface LookStore {
   snooze(messageId: MessageId, untilMs: number): Promise<void>
   /** After a look: what is remembered, and when the next one is due (null: when something happens). */
   saveLooked(messageId: MessageId, memo: PingMemo, nextAtMs: number | null): Promise<void>
-  /** Nothing is remembered of the letter any more. Its bytes leave the disk when the transaction has committed. */
-  forget(messageId: MessageId): Promise<void>
   /** Letters whose look is due, longest due first, at most `limit`. */
   due(nowMs: number, limit: number): Promise<MessageId[]>
   /** When the next look is due, or null. */
@@ -173,6 +183,8 @@ export interface OutboxStore {
   nextBatch(channelId: string, nowMs: number): Promise<Batch | null>
   /** The batch has been tried once more; with it everything else that is due for the channel now waits until `untilMs`. */
   postpone(batch: Batch, times: { nowMs: number; untilMs: number }): Promise<void>
+  /** What was planned by now and waits for a next try is due at once: the channel works again. */
+  hasten(channelId: string, nowMs: number): Promise<void>
   /** These leave the outbox. */
   done(channelId: string, pingIds: readonly string[]): Promise<void>
   /** Everything that waits for a channel. */

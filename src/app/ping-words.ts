@@ -3,6 +3,7 @@ import { chanceWords } from '../tracking/chance-words.ts'
 import type { LetterReason } from '../tracking/ping-reasons.ts'
 import { RETENTION_MS } from '../tracking/limits.ts'
 import type { Meaning } from '../tracking/verdict.ts'
+import type { TargetKind } from './ping-ports.ts'
 import type { Trouble } from './troubles.ts'
 
 /** What a ping says: a state after the letter's name, then how sure, how long after sending, and one reason. */
@@ -109,10 +110,18 @@ export const OPERATOR_WORDS = {
   more: 'The page for its operator says more.',
 }
 
-export const pausedWords = (name: string, why: string): { title: string; text: string } => ({
-  title: `You are no longer told at “${name}”`,
-  text: `${why} The channel is paused; look at it in the settings.`,
+/** Nothing of what it is called, where it leads and what it answered: that is nothing to who reads the others. */
+export const pausedWords = (kind: TargetKind): { title: string; text: string } => ({
+  title: `You are no longer told ${AT[kind]}`,
+  text: 'It is paused. Look in the settings: there it says why.',
 })
+
+const AT: Record<TargetKind, string> = {
+  push: 'in a browser',
+  email: 'at a mailbox',
+  ntfy: 'at an ntfy topic',
+  webhook: 'at a webhook',
+}
 
 /** Several things in one message. */
 export const digestWords = (parts: readonly { title: string }[]): { title: string; text: string } => ({

@@ -30,10 +30,11 @@ const RETRY_MS = 5_000
 export function openPingWorker(world: World, { publicUrl, lastBackupAtMs }: PingSettings): PingWorker {
   const deliverer = openDeliverer(world, publicUrl)
   const watchTroubles = openTroublesWatch(world, lastBackupAtMs)
+  const isTimeForTroubles = openEvery(SLEEP_MAX_MS, world)
   const round = async () => {
-    await watchTroubles()
-    while ((await lookAtLetters(world)) > 0);
-    await deliverer.fill()
+    if (isTimeForTroubles()) await watchTroubles()
+    do await deliverer.fill()
+    while ((await lookAtLetters(world)) > 0)
   }
   const loop = openLoop(async () => {
     try {
@@ -64,6 +65,16 @@ async function nextIn({ store, clock }: World): Promise<number> {
   const times = [await store.looks.nextAtMs(), await store.outbox.nextAfterMs(nowMs)]
   const nextMs = Math.min(...times.map(atMs => atMs ?? Number.POSITIVE_INFINITY)) - nowMs
   return Math.min(Math.max(nextMs, SLEEP_MIN_MS), SLEEP_MAX_MS)
+}
+
+/** True at the first call and at the first one after each `ms`. */
+function openEvery(ms: number, { clock }: Pick<World, 'clock'>): () => boolean {
+  let lastMs = Number.NEGATIVE_INFINITY
+  return () => {
+    const isTime = clock.nowMs() - lastMs >= ms
+    if (isTime) lastMs = clock.nowMs()
+    return isTime
+  }
 }
 
 interface Loop {

@@ -291,3 +291,19 @@ test('several letters of one night are one message', async () => {
   })
   await world.close()
 })
+
+test('a letter that cannot be read holds up no other, and is looked at again in an hour', async () => {
+  const world = await testWorld()
+  const given = await teller(world, 'letter')
+  const damaged = { ...given, letter: await testLetter(world, given.letter.accountId) }
+  for (const one of [damaged, given]) await sent(one)
+  await pass(HOUR_MS)(given)
+  for (const one of [damaged, given]) await byReader(one)
+  await world.store.transaction(({ events }) => events.remove(damaged.letter.id, ['verdict']))
+  await pass(2 * MINUTE_MS)(given)
+  expect(world.messenger.delivered.map(({ ping }) => ping.messageId)).toEqual([given.letter.id])
+  expect(world.said).toMatchObject([{ event: 'look-failed' }])
+  await pass(HOUR_MS)(given)
+  expect(world.said).toHaveLength(2)
+  await world.close()
+})

@@ -1,7 +1,7 @@
 import type { AccountId } from '../tracking/ids.ts'
 import { DAY_MS } from '../tracking/limits.ts'
 import { noteApiTokenUse } from './api-tokens.ts'
-import { dropOfSessions } from './channels.ts'
+import { dropOfSessions, moveToSession } from './channels.ts'
 import { Failure } from './failure.ts'
 import type { Session } from './account-ports.ts'
 import type { Nouns } from './ports.ts'
@@ -41,8 +41,8 @@ export interface Browser {
 }
 
 /**
- * Must run inside a transaction: it may sign out the oldest session of the account's browsers, or of the API token. The browser's old session goes: its cookie
- * is replaced, so nobody could use or end it any more.
+ * Must run inside a transaction: it may sign out the oldest session of the account's browsers, or of the API token. The
+ * browser's old session goes: its cookie is replaced, so nobody could use or end it any more.
  */
 export async function createSession(
   { world, nouns }: { world: World; nouns: Nouns },
@@ -61,7 +61,7 @@ export async function createSession(
     expiresAtMs: nowMs + (trusted ? SESSION_LIFETIME_MS : BRIEF_SESSION_LIFETIME_MS),
     apiTokenId,
   }
-  if (oldSecret !== null) await removeSession(nouns, oldSecret)
+  if (oldSecret !== null) await replaceSession(nouns, oldSecret, session)
   await makeRoom(nouns, session)
   await nouns.sessions.add(session)
   return { secret, session }
@@ -129,9 +129,15 @@ export async function renameSession(
   throw noSession()
 }
 
-async function removeSession(nouns: Nouns, secret: Uint8Array): Promise<void> {
-  const session = await nouns.sessions.findBySecretHash(await sha256(secret))
-  if (session !== null) await nouns.sessions.remove(session.accountId, session.id)
+/** What tells the browser goes with its old session, unless the same person signs in again and stays signed in. */
+async function replaceSession(nouns: Nouns, oldSecret: Uint8Array, session: Session): Promise<void> {
+  const old = await nouns.sessions.findBySecretHash(await sha256(oldSecret))
+  if (old === null) return
+  const { accountId, id } = old
+  await nouns.sessions.remove(accountId, id)
+  if (accountId === session.accountId && !isBrief(session))
+    await moveToSession(nouns, accountId, { from: id, to: session.id })
+  else await dropOfSessions(nouns, accountId, one => one === id)
 }
 
 /** Among its like: a program that signs in again and again signs no browser out, and no other program. */
@@ -143,4 +149,6 @@ async function makeRoom(
   const alike = (await nouns.sessions.ofAccount(accountId)).filter(one => one.apiTokenId === apiTokenId)
   const unused = alike.toSorted((a, b) => b.lastSeenAtMs - a.lastSeenAtMs).slice(most - 1)
   for (const session of unused) await nouns.sessions.remove(accountId, session.id)
+  const gone = new Set(unused.map(({ id }) => id))
+  await dropOfSessions(nouns, accountId, id => gone.has(id))
 }

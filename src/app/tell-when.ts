@@ -1,8 +1,8 @@
 import { nextWallTime, quietUntil } from '../tracking/quiet-hours.ts'
 import type { AccountChoices } from '../tracking/ping-choices.ts'
 
-/** When what is found now may leave: at the hour of the digest, else at once or at the end of quiet hours. */
+/** When what is found now may leave: at once or at the hour of the digest, and never in quiet hours. */
 export function tellWhen({ zone, quiet, digest }: AccountChoices, nowMs: number): number {
-  if (digest !== null) return nextWallTime(nowMs, digest, zone)
-  return quiet === null ? nowMs : (quietUntil(nowMs, { ...quiet, zone }) ?? nowMs)
+  const wantedMs = digest === null ? nowMs : nextWallTime(nowMs, digest, zone)
+  return quiet === null ? wantedMs : (quietUntil(wantedMs, { ...quiet, zone }) ?? wantedMs)
 }

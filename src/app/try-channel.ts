@@ -28,11 +28,15 @@ async function note(
   { atMs, result }: { atMs: number; result: Delivery },
 ): Promise<void> {
   const why = result.kind === 'sent' ? null : result.why
-  await world.store.transaction(async ({ channels }) => {
+  await world.store.transaction(async ({ channels, outbox }) => {
+    await channels.lock(accountId)
     await channels.addAttempt(id, { atMs, reason: 'test', result: result.kind, why })
     const channel = await channels.find(accountId, id)
-    if (result.kind === 'sent' && channel !== null) await channels.save({ ...channel, failingSinceMs: null })
+    if (result.kind !== 'sent' || channel === null) return
+    await channels.save({ ...channel, failingSinceMs: null })
+    await outbox.hasten(id, atMs)
   })
+  world.wakePings()
 }
 
 function testPing(world: World, { accountId }: OwnChannel, publicUrl: URL): Ping {

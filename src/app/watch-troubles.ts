@@ -1,8 +1,8 @@
+import type { AccountId } from '../tracking/ids.ts'
 import { BACKUP_STALE_MS, TROUBLE_SETTLE_MS } from '../tracking/limits.ts'
-import { openChannels } from './look-at-letters.ts'
-import { pingIdOf } from './ping-id.ts'
 import type { TROUBLE_WORDS } from './ping-words.ts'
-import { tellWhen } from './tell-when.ts'
+import { planAboutNone } from './plan-about-none.ts'
+import type { Nouns } from './ports.ts'
 import type { World } from './world.ts'
 
 type Told = keyof typeof TROUBLE_WORDS
@@ -50,23 +50,20 @@ async function tellNew(world: World, { present, lasting, nowMs }: Troubles): Pro
   const fresh = lasting.filter(one => !left.includes(one))
   if (fresh.length === 0 && left.length === told.length) return
   await world.store.transaction(async nouns => {
-    await nouns.settings.set(SETTING, [...left, ...fresh].join(' '))
     const accountId = await nouns.accounts.operator()
-    if (accountId === null) return
-    const choices = await nouns.pingChoices.ofAccount(accountId)
-    if (!choices.reasons.includes('operator')) return
-    const channels = await openChannels(nouns, accountId)
-    for (const about of fresh) {
-      const planned = {
-        reason: 'operator',
-        accountId,
-        messageId: null,
-        seq: null,
-        atMs: nowMs,
-        about,
-      } as const
-      const id = await pingIdOf('operator', about, nowMs)
-      await nouns.outbox.add({ id, ...planned }, channels, tellWhen(choices, nowMs))
-    }
+    if (accountId !== null) left.push(...(await planEach(nouns, { accountId, fresh, nowMs })))
+    await nouns.settings.set(SETTING, left.join(' '))
   })
+}
+
+/** Those that could be told: the others are when there is a place. */
+async function planEach(
+  nouns: Nouns,
+  { accountId, fresh, nowMs }: { accountId: AccountId; fresh: readonly Told[]; nowMs: number },
+): Promise<Told[]> {
+  await nouns.channels.lock(accountId)
+  const planned: Told[] = []
+  for (const about of fresh)
+    if (await planAboutNone(nouns, { accountId, reason: 'operator', about, nowMs })) planned.push(about)
+  return planned
 }

@@ -2,10 +2,11 @@ import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import { createServer } from 'node:net'
 import { listening } from '../../test/support/listening.ts'
 import { openMailbox } from '../../test/support/mailbox.ts'
-import { sampleDigest, samplePing } from '../../test/support/ping.ts'
+import { longDigest, sampleDigest, samplePing } from '../../test/support/ping.ts'
 import { selfCertified } from '../../test/support/self-certified.ts'
 import { mailCode, mailPing, misfitOfEmail, type MailSender } from './email.ts'
 import { openMailServer } from './mail-server.ts'
+import { PARTS_SHOWN_MAX } from './parts-of.ts'
 
 const FROM = 'MailPing <ping@example.org>'
 const TARGET = { kind: 'email', address: 'ada@example.com', unsubscribe: 'u'.repeat(22) } as const
@@ -95,6 +96,16 @@ describe('a mail about a ping', () => {
     expect(linksOf(html)).toEqual([...digest.parts.map(({ url }) => url), END_URL])
   })
 
+  test('says the first parts of a long digest, and how many more there are', async () => {
+    await mailPing(TARGET, longDigest(PARTS_SHOWN_MAX + 5), sender)
+    const { text = '', html = '' } = mail().read
+    expect(text).toContain(`Letter ${PARTS_SHOWN_MAX - 1}`)
+    expect(text).not.toContain(`Letter ${PARTS_SHOWN_MAX}`)
+    expect(text).toContain('And 5 more: https://ping.example.org/')
+    expect(html).toContain('<a href="https://ping.example.org/">And 5 more</a>')
+    expect(linksOf(html)).toHaveLength(PARTS_SHOWN_MAX + 2)
+  })
+
   test('a title of several lines adds no header', async () => {
     await mailPing(TARGET, samplePing({ title: 'a\r\nBcc: eve@example.org' }), sender)
     expect(mail().to).toEqual(['ada@example.com'])
@@ -119,15 +130,36 @@ test('a mail with a code has it in subject and both parts, and no link at all', 
   expect(text).toContain('ping.example.org')
 })
 
+test('the id of a mail with a code is made of nothing: the same code again has another', async () => {
+  const ids = []
+  for (let time = 0; time < 2; time++) {
+    await mailCode('ada@example.com', '123456', sender)
+    ids.push(headerOf('message-id'))
+    mailbox.received.length = 0
+  }
+  expect(ids[0]).toMatch(/^<[\w-]{36}@example\.org>$/)
+  expect(ids[1]).not.toBe(ids[0])
+})
+
 describe('what the mail server says', () => {
   test.each([
     { at: 'recipient', codes: '550 5.1.1', words: 'ada@example.com: no such user', kind: 'refused' },
+    { at: 'recipient', codes: '550 5.2.1', words: 'mailbox disabled', kind: 'refused' },
+    { at: 'recipient', codes: '550', words: 'no such user', kind: 'refused' },
+    { at: 'recipient', codes: '551', words: 'moved away', kind: 'refused' },
     { at: 'recipient', codes: '553', words: 'no', kind: 'refused' },
+    { at: 'recipient', codes: '552 5.2.2', words: 'mailbox full', kind: 'failed' },
+    { at: 'recipient', codes: '552', words: 'mailbox full', kind: 'failed' },
+    { at: 'recipient', codes: '550 5.7.1', words: 'relaying denied', kind: 'failed' },
+    { at: 'recipient', codes: '550 5.1.8', words: 'the sender’s domain is not found', kind: 'failed' },
+    { at: 'recipient', codes: '554', words: 'transaction failed', kind: 'failed' },
     { at: 'recipient', codes: '450 4.2.0', words: 'greylisted', kind: 'failed' },
     { at: 'recipient', codes: '421', words: 'too many connections', kind: 'failed' },
     { at: 'recipient', codes: '503', words: 'bad sequence', kind: 'failed' },
-    { at: 'mail', codes: '554 5.7.1', words: 'refused by policy of ada@example.com', kind: 'refused' },
-    { at: 'mail', codes: '552 5.3.4', words: 'too big', kind: 'refused' },
+    { at: 'mail', codes: '550 5.1.1', words: 'ada@example.com: no such user', kind: 'refused' },
+    { at: 'mail', codes: '554 5.7.1', words: 'taken for spam, by policy of ada@example.com', kind: 'failed' },
+    { at: 'mail', codes: '550', words: 'taken for spam', kind: 'failed' },
+    { at: 'mail', codes: '552 5.3.4', words: 'too big', kind: 'failed' },
     { at: 'mail', codes: '452 4.3.1', words: 'disk full', kind: 'failed' },
   ] as const)('to the $at, $codes $words: $kind', async ({ at, codes, words, kind }) => {
     const [code = '', enhanced = ''] = codes.split(' ')

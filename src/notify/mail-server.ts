@@ -93,14 +93,24 @@ async function inTime<Value>(work: Promise<Value>, timeoutMs: number): Promise<V
   }
 }
 
-/** A 5xx about the recipient or the mail is for good; one about ourselves is for the operator to mend. */
+/** For good is only that there is no such mailbox: a full one is emptied, and a filter may think better of it. */
 function deliveryOfError(error: unknown): Delivery {
-  const { status, command } = replyIn(error)
-  const isForGood = status >= 500 && status !== 503 && ['RCPT TO', 'DATA'].includes(command)
-  return isForGood
+  return isNoMailbox(error)
     ? { kind: 'refused', why: `The mail server takes no mail for this address (${codesIn(error)}).` }
     : { kind: 'failed', why: whyOf(error), notBeforeMs: null }
 }
+
+function isNoMailbox(error: unknown): boolean {
+  const { status, command } = replyIn(error)
+  if (status < 500) return false
+  const enhanced = enhancedCodeIn(error)
+  if (enhanced !== null) return ABOUT_RECIPIENT.includes(command) && NO_MAILBOX.test(enhanced)
+  return command === 'RCPT TO' && [550, 551, 553].includes(status)
+}
+
+const ABOUT_RECIPIENT = ['RCPT TO', 'DATA']
+/** Addressing, without what is wrong with the sender's address, and "mailbox disabled" (RFC 3463, 3.2 and 3.3). */
+const NO_MAILBOX = /^5\.(?:1\.(?![78]$)\d{1,3}|2\.1)$/
 
 /** Never what the server wrote: it may quote addresses. */
 function whyOf(error: unknown): string {
@@ -109,6 +119,8 @@ function whyOf(error: unknown): string {
     return `This instance’s mail server does not take the name and password it was given (${codesIn(error)}); its operator can mend that.`
   if (code === 'ETLS')
     return 'This instance’s mail server offers no TLS, and is told no password without; its operator can mend that.'
+  if (status >= 500 && ABOUT_RECIPIENT.includes(command))
+    return `The mail server did not take this mail (${codesIn(error)}).`
   if (status >= 500)
     return `This instance’s mail server does not send for it (${codesIn(error)}); its operator can mend that.`
   if (status > 0) return `The mail server wants to be asked again later (${codesIn(error)}).`
@@ -137,7 +149,11 @@ function replyIn(error: unknown): { status: number; command: string; code: strin
 function codesIn(error: unknown): string {
   const { status, code } = replyIn(error)
   if (status === 0) return code
+  const enhanced = enhancedCodeIn(error)
+  return enhanced === null ? String(status) : `${status} ${enhanced}`
+}
+
+function enhancedCodeIn(error: unknown): string | null {
   const text = error instanceof Error && 'response' in error ? String(error.response) : ''
-  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1]
-  return enhanced === undefined ? String(status) : `${status} ${enhanced}`
+  return /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1] ?? null
 }

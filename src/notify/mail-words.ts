@@ -1,5 +1,5 @@
 import type { Ping } from '../app/ping-ports.ts'
-import { partsOf } from './parts-of.ts'
+import { andMore, PARTS_SHOWN_MAX, partsOf } from './parts-of.ts'
 
 export interface MailWords {
   subject: string
@@ -10,12 +10,15 @@ export interface MailWords {
 
 /** What a ping says by mail. `endUrl`: where these mails end with one press, without signing in. */
 export function pingMail(ping: Ping, { instance, endUrl }: { instance: string; endUrl: string }): MailWords {
-  const parts = partsOf(ping)
+  const all = partsOf(ping)
+  const parts = all.slice(0, PARTS_SHOWN_MAX)
+  const left = all.length - parts.length
   const end = `You get this because you asked ${instance} to tell you here. Stop these mails:`
   return {
     subject: oneLine(ping.title),
     text: [
       ...parts.map(({ title, text, url }) => `${title}\n\n${text}\n${url}`),
+      ...(left > 0 ? [andMore(left, ping.url)] : []),
       `-- \n${end}\n${endUrl}`,
     ].join('\n\n'),
     html: page([
@@ -23,6 +26,7 @@ export function pingMail(ping: Ping, { instance, endUrl }: { instance: string; e
         ({ title, text, url }) =>
           `<h1 style="font-size:1.2em">${escape(title)}</h1><p>${escape(text)}</p><p>${link(url, 'Open in MailPing')}</p>`,
       ),
+      ...(left > 0 ? [`<p>${link(ping.url, `And ${left} more`)}</p>`] : []),
       `<hr><p style="font-size:0.9em">${escape(end)} ${link(endUrl, 'unsubscribe')}.</p>`,
     ]),
   }

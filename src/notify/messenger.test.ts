@@ -97,7 +97,7 @@ describe('a target into the own network', () => {
         { ...TARGETS.webhook, url },
         { ...TARGETS.push, endpoint: url },
       ]
-      for (const target of targets) expect(messenger.check(target)).toContain('own network')
+      for (const target of targets) expect(messenger.check(target)).toContain('not on the open Internet')
     },
   )
 })
@@ -115,6 +115,9 @@ describe('what is typed in', () => {
     TARGETS.push,
     { ...TARGETS.email, address: 'ada' },
     { ...TARGETS.ntfy, url: `${http}/` },
+    { ...TARGETS.ntfy, url: 'http://ntfy.sh/my-topic' },
+    { ...TARGETS.ntfy, url: 'http://ntfy.sh/my-topic', token: 'tk_secret' },
+    { ...TARGETS.webhook, url: 'http://hooks.example.org/' },
     { ...TARGETS.webhook, url: 'https://ada:secret@hooks.example.org/' },
     { ...TARGETS.webhook, shape: 'telegram' as const },
   ])('$kind is told what was expected', target => {

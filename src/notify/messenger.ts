@@ -6,7 +6,7 @@ import { openGuardedPost, type Resolve } from './guarded-post.ts'
 import { openMailServer } from './mail-server.ts'
 import { misfitOfNtfy, sendNtfy } from './ntfy.ts'
 import { misfitOfPush, sendPush } from './push.ts'
-import { parseTargetUrl, type PrivateTargets } from './target-url.ts'
+import { misfitOfClearText, parseTargetUrl, type PrivateTargets } from './target-url.ts'
 import type { VapidKeys } from './vapid.ts'
 import { misfitOfShape } from './webhook-presets.ts'
 import { sendWebhook } from './webhook.ts'
@@ -89,8 +89,8 @@ function misfitOf(
     case 'push':
       return misfitOfPush(target)
     case 'ntfy':
-      return misfitOfNtfy(target)
+      return misfitOfNtfy(target) ?? misfitOfClearText(url.url, privateTargets)
     case 'webhook':
-      return misfitOfShape(target.shape, url.url)
+      return misfitOfShape(target.shape, url.url) ?? misfitOfClearText(url.url, privateTargets)
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
-import { sampleDigest, samplePing } from '../../test/support/ping.ts'
+import { longDigest, sampleDigest, samplePing } from '../../test/support/ping.ts'
 import { openReceiver } from '../../test/support/receiver.ts'
 import type { Ping } from '../app/ping-ports.ts'
 import { openGuardedPost } from './guarded-post.ts'
@@ -60,12 +60,7 @@ test('a digest says what each part is', async () => {
 })
 
 test('a long digest ends with how much more there is, not within a part', async () => {
-  const parts = Array.from({ length: 100 }, (_, i) => ({
-    title: `Letter ${i}`,
-    text: 'é'.repeat(100),
-    url: 'https://ping.example.org/',
-  }))
-  const { message, body } = await shown(samplePing({ parts }))
+  const { message, body } = await shown(longDigest(100, { text: 'é'.repeat(100) }))
   expect(body.length).toBeLessThanOrEqual(4_096)
   expect(message).toMatch(/\né{100}\n\nAnd 81 more\.$/)
 })
@@ -111,6 +106,8 @@ describe('a topic', () => {
     ['that is missing', 'https://ntfy.sh/', null],
     ['in a folder', 'https://ntfy.sh/a/b', null],
     ['too long', `https://ntfy.sh/${'x'.repeat(65)}`, null],
+    ['that is mailed on', 'https://ntfy.sh/my-topic?email=victim@example.org&delay=3d', null],
+    ['with a part of it', 'https://ntfy.sh/my-topic#part', null],
     ['with an empty token', 'https://ntfy.sh/my-topic', ''],
     ['with a token of two lines', 'https://ntfy.sh/my-topic', 'a\nX-Evil: b'],
   ])('%s is not', (_, url, token) =>

@@ -60,8 +60,9 @@ function headerText(text: string): string {
 
 /** Null when the address has a server and one topic and the token can stand in a header, else what was expected. */
 export function misfitOfNtfy({ url, token }: NtfyTarget): string | null {
-  const path = URL.parse(url)?.pathname ?? ''
-  if (!/^\/[\w-]{1,64}$/.test(path))
+  const { pathname = '', search = '', hash = '' } = URL.parse(url) ?? {}
+  // A query tells ntfy more than the topic: to mail it on to somebody, to call him, to do so later.
+  if (!/^\/[\w-]{1,64}$/.test(pathname) || search !== '' || hash !== '')
     return 'Expected the address of a topic, such as https://ntfy.sh/my-topic.'
   if (token !== null && !/^[\w.~+/-]+=*$/.test(token))
     return 'Expected an access token such as tk_..., without spaces.'

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import * as fc from 'fast-check'
 import { sampleDigest, samplePing } from '../../test/support/ping.ts'
-import { andMore, joinWhole, partsOf } from './parts-of.ts'
+import { andMore, joinWhole, PARTS_SHOWN_MAX, partsOf } from './parts-of.ts'
 
 const room = (max: number) => ({
   max,
@@ -11,7 +11,7 @@ const room = (max: number) => ({
 
 test('a single ping is its own part, a digest has its parts', () => {
   const { title, text, url } = samplePing()
-  expect(partsOf(samplePing())).toEqual([{ title, text, url }])
+  expect(partsOf(samplePing())).toMatchObject([{ title, text, url }])
   expect(partsOf(sampleDigest()).map(({ title }) => title)).toEqual([
     'amber-falcon: probably opened',
     'blue-otter: probably opened',
@@ -29,6 +29,12 @@ test.each([
   },
   { what: 'nothing, where the first does not fit', texts: ['x'.repeat(20), 'y'], max: 19, joined: null },
 ])('joins $what', ({ texts, max, joined }) => expect(joinWhole(texts, room(max))).toBe(joined))
+
+test('of a flood the first parts, and how many more, also where all would fit', () => {
+  const texts = Array.from({ length: PARTS_SHOWN_MAX + 3 }, (_, i) => `${i}`)
+  const lines = joinWhole(texts, room(10_000))?.split('\n\n')
+  expect(lines).toEqual([...texts.slice(0, PARTS_SHOWN_MAX), 'And 3 more: https://ping.example.org/'])
+})
 
 test('what fits is never more than there is room for, and is made of whole texts', () => {
   fc.assert(

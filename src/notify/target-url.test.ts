@@ -36,7 +36,7 @@ describe('an address that is none', () => {
   ])('%s', (_, text) => expect(hrefOf(text)).toBe(expected))
 })
 
-describe('an address into the own network is refused, however it is spelled', () => {
+describe('an address that is not on the open Internet is refused, however it is spelled', () => {
   test.each([
     ['dotted', 'http://127.0.0.1/'],
     ['one decimal number', 'http://2130706433/'],
@@ -58,11 +58,14 @@ describe('an address into the own network is refused, however it is spelled', ()
     ['behind NAT64, metadata', 'http://[64:ff9b::a9fe:a9fe]/'],
     ['6to4', 'http://[2002:7f00:1::]/'],
     ['unique local', 'http://[fd00:ec2::254]/'],
+    ['a range for documents', 'http://192.0.2.1/'],
+    ['one that is thrown away', 'http://[100::1]/'],
+    ['multicast', 'http://224.0.0.1/'],
     ['localhost', 'http://localhost/'],
     ['localhost in capitals', 'http://LOCALHOST/'],
     ['localhost with the dot of the root', 'http://localhost./'],
     ['below localhost', 'http://a.localhost/'],
-  ])('%s', (_, text) => expect(hrefOf(text)).toContain('is in this server’s own network'))
+  ])('%s', (_, text) => expect(hrefOf(text)).toContain(' is not on the open Internet, '))
 })
 
 describe('what stands in the address beside its host', () => {

@@ -37,9 +37,15 @@ export function parseTargetUrl(text: string, privateTargets: PrivateTargets): Ta
 
 const misfit = (why: string): TargetUrl => ({ kind: 'misfit', why })
 
-/** What a sender is told of an address in the server's own network. */
+/** What a sender is told of an address in the server's own network, or in a range that leads nowhere. */
 export const notNamed = (url: URL) =>
-  `${url.hostname} is in this server’s own network, and its operator has not opened it for pings (setting MAILPING_PRIVATE_TARGETS).`
+  `${url.hostname} is not on the open Internet, and this server’s operator has not opened it for pings (setting MAILPING_PRIVATE_TARGETS).`
+
+/** Null where what is sent there is encrypted, or stays in a network that the operator has named. */
+export const misfitOfClearText = (url: URL, privateTargets: PrivateTargets): string | null =>
+  url.protocol === 'https:' || isNamedPrivate(url, privateTargets)
+    ? null
+    : 'Expected an address that starts with https://: over http:// everybody on the way reads along.'
 
 /** Whether the operator has named this host, with any port or with this one. */
 export function isNamedPrivate(url: URL, privateTargets: PrivateTargets): boolean {

@@ -1,38 +1,39 @@
 import { expect, test } from 'bun:test'
 import { createPublicKey, verify } from 'node:crypto'
 import { z } from 'zod'
+import { openStore } from '../store/open-store.ts'
 import { vapidAuthorization, vapidKeys } from './vapid.ts'
 
 const NOW_MS = Date.parse('2026-11-23T14:02:00.000Z')
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
-function memory() {
-  const kept = new Map<string, string>()
-  return {
-    kept,
-    get: async (key: string) => kept.get(key) ?? null,
-    set: async (key: string, value: string) => void kept.set(key, value),
-  }
+/** Keys of an instance that starts for the first time. */
+async function newKeys() {
+  await using store = await settingsStore()
+  return await vapidKeys(store.settings, random)
+}
+
+async function settingsStore() {
+  const store = await openStore({ kind: 'sqlite', path: ':memory:' })
+  return { settings: store.settings, [Symbol.asyncDispose]: () => store.close() }
 }
 
 test('keys are made once and kept', async () => {
-  const settings = memory()
-  const first = await vapidKeys(settings, random)
-  const again = await vapidKeys(settings, () => {
+  await using store = await settingsStore()
+  const first = await vapidKeys(store.settings, random)
+  const again = await vapidKeys(store.settings, () => {
     throw new Error('nobody should throw dice again')
   })
   expect(again.publicKey).toEqual(first.publicKey)
   expect(again.privateKey.equals(first.privateKey)).toBe(true)
-  expect(settings.kept.size).toBe(1)
 })
 
 test('two instances have two pairs', async () => {
-  const [one, other] = [await vapidKeys(memory(), random), await vapidKeys(memory(), random)]
-  expect(one.publicKey).not.toEqual(other.publicKey)
+  expect((await newKeys()).publicKey).not.toEqual((await newKeys()).publicKey)
 })
 
 test('the public half is a point that a browser takes', async () => {
-  const { publicKey } = await vapidKeys(memory(), random)
+  const { publicKey } = await newKeys()
   const curve = { name: 'ECDSA', namedCurve: 'P-256' }
   const imported = await crypto.subtle.importKey('raw', new Uint8Array(publicKey), curve, true, ['verify'])
   expect(imported.type).toBe('public')
@@ -41,7 +42,7 @@ test('the public half is a point that a browser takes', async () => {
 const CLAIMS = z.strictObject({ aud: z.string(), exp: z.number(), sub: z.string() })
 
 test('a push service finds the token signed by the key beside it, for itself, for less than a day', async () => {
-  const keys = await vapidKeys(memory(), random)
+  const keys = await newKeys()
   const endpoint = new URL('https://push.example.org:8443/send/one?x=y')
   const header = vapidAuthorization(keys, { endpoint, contact: 'mailto:ada@example.org', nowMs: NOW_MS })
   const [, token = '', k = ''] = /^vapid t=([\w.-]+), k=([\w-]+)$/.exec(header) ?? []

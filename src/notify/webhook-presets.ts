@@ -10,7 +10,7 @@ export interface ShapedPost {
 
 /** Slack's, and that of what speaks like it (Mattermost, Rocket.Chat, Zulip). */
 export function slackPost(url: string, ping: Ping): ShapedPost {
-  const texts = partsOf(ping).map(
+  const texts = shortPartsOf(ping).map(
     ({ title, text, url }) => `*${slackText(title)}*\n${slackText(text)}\n<${url}|Open in MailPing>`,
   )
   return plain(url, { text: fitted(texts, SLACK_CHARACTERS_MAX, ping.url), unfurl_links: false })
@@ -38,7 +38,7 @@ const discordText = (text: string) => text.replaceAll(/[\\*_~`|<>[\]#@]/g, Strin
 /** https://core.telegram.org/bots/api#sendmessage: the chat stands in the address that the sender gave. */
 export function telegramPost(address: string, ping: Ping): ShapedPost {
   const url = new URL(address)
-  const texts = partsOf(ping).map(({ title, text, url }) => `${title}\n${text}\n${url}`)
+  const texts = shortPartsOf(ping).map(({ title, text, url }) => `${title}\n${text}\n${url}`)
   return plain(`${url.origin}${url.pathname}`, {
     chat_id: url.searchParams.get('chat_id'),
     text: fitted(texts, TELEGRAM_CHARACTERS_MAX, ping.url),
@@ -46,9 +46,20 @@ export function telegramPost(address: string, ping: Ping): ShapedPost {
   })
 }
 
+/** So short that one fits with its link, which is never cut; five times as long where every character is escaped. */
+const shortPartsOf = (ping: Ping) =>
+  partsOf(ping).map(({ title, text, url }) => ({
+    title: clipped(title, TITLE_CHARACTERS_MAX),
+    text: clipped(text, TEXT_CHARACTERS_MAX),
+    url,
+  }))
+
+const TITLE_CHARACTERS_MAX = 150
+const TEXT_CHARACTERS_MAX = 500
+
 function fitted(texts: readonly string[], max: number, url: string): string {
   const room = { max, size: (text: string) => text.length, more: (left: number) => andMore(left, url) }
-  return joinWhole(texts, room) ?? clipped(texts[0] ?? '', max)
+  return joinWhole(texts, room) ?? andMore(texts.length, url)
 }
 
 const plain = (url: string, body: unknown): ShapedPost => ({ url, headers: {}, body: JSON.stringify(body) })

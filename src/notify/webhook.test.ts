@@ -1,10 +1,11 @@
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import { z } from 'zod'
-import { sampleDigest, samplePing } from '../../test/support/ping.ts'
+import { longDigest, sampleDigest, samplePing } from '../../test/support/ping.ts'
 import { openReceiver } from '../../test/support/receiver.ts'
 import { verifiedWebhook } from '../../test/support/verified-webhook.ts'
 import { WEBHOOK_SHAPES, type Ping, type WebhookShape } from '../app/ping-ports.ts'
 import { openGuardedPost } from './guarded-post.ts'
+import { PARTS_SHOWN_MAX } from './parts-of.ts'
 import { misfitOfShape } from './webhook-presets.ts'
 import { sendWebhook } from './webhook.ts'
 
@@ -21,6 +22,8 @@ const DISCORD = z.object({
   embeds: z.array(z.object({ title: z.string(), description: z.string() })),
 })
 const TELEGRAM = z.object({ text: z.string() })
+const SLACK = TELEGRAM
+const STANDARD = z.object({ data: z.object({ parts: z.array(z.unknown()), more: z.number() }) })
 
 const post = openGuardedPost({ privateTargets: ['127.0.0.1'] })
 
@@ -54,6 +57,7 @@ describe('by Standard Webhooks', () => {
         text: ping.text,
         url: ping.url,
         parts: [],
+        more: 0,
       },
     })
   })
@@ -78,10 +82,18 @@ describe('by Standard Webhooks', () => {
     expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([ping.id, ping.id])
   })
 
-  test('says all that a digest has', async () => {
+  test('says of a digest that it is one, and of each part what it is about', async () => {
     const digest = sampleDigest()
     await send('standard', digest)
-    expect(heard()).toMatchObject({ data: { parts: digest.parts } })
+    const parts = digest.parts.map(({ messageId, ...rest }) => ({ ...rest, letter: messageId }))
+    const data = { reason: 'digest', letter: null, url: digest.url, parts, more: 0 }
+    expect(heard()).toMatchObject({ type: 'ping.digest', data })
+  })
+
+  test('says the first parts of a long digest, and how many more there are', async () => {
+    await send('standard', longDigest(300))
+    const { data } = STANDARD.parse(heard())
+    expect([data.parts.length, data.more]).toEqual([PARTS_SHOWN_MAX, 300 - PARTS_SHOWN_MAX])
   })
 
   test('says nothing of the account and of the label', async () => {
@@ -108,6 +120,19 @@ describe('to Slack', () => {
     expect(receiver.received).toHaveLength(1)
     expect(JSON.stringify(heard())).toMatch(/amber-falcon.+blue-otter/)
   })
+
+  test.each(['&', '😀', 'x', '<@U1>'])('no link is cut, however long the words are: %s', async letters => {
+    const long = { title: letters.repeat(1_000), text: letters.repeat(5_000) }
+    for (const ping of [samplePing(long), longDigest(300, long)]) {
+      await send('slack', ping)
+      const { text } = SLACK.parse(heard())
+      expect(text.length).toBeLessThanOrEqual(3_900)
+      expect(text.isWellFormed()).toBe(true)
+      expect(text).toContain(`<${samplePing().url}|Open in MailPing>`)
+      expect(text.replaceAll(/<https:[^<>|]+\|Open in MailPing>/g, '')).not.toMatch(/[<>]/)
+    }
+    expect(SLACK.parse(heard()).text).toMatch(/\n\nAnd 2\d\d more: https:\/\/ping\.example\.org\/$/)
+  })
 })
 
 describe('to Discord', () => {
@@ -127,8 +152,7 @@ describe('to Discord', () => {
   })
 
   test('no more of a long digest than Discord takes, and how much more there is', async () => {
-    const part = { title: 'x'.repeat(400), text: 'y'.repeat(4_000), url: 'https://ping.example.org/' }
-    await send('discord', samplePing({ parts: Array.from({ length: 12 }, () => part) }))
+    await send('discord', longDigest(12, { title: 'x'.repeat(400), text: 'y'.repeat(4_000) }))
     const { content, embeds } = DISCORD.parse(heard())
     expect(content).toStartWith('And 2 more: https://ping.example.org/')
     expect(embeds).toHaveLength(10)
@@ -154,7 +178,7 @@ describe('to Telegram', () => {
     const { text } = TELEGRAM.parse(heard())
     expect(text.length).toBeLessThanOrEqual(4_096)
     expect(text.isWellFormed()).toBe(true)
-    expect(text).toEndWith('😀…')
+    expect(text).toEndWith(`😀…\n${samplePing().url}`)
   })
 })
 

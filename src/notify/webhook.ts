@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
-import type { Delivery, Ping, Target, WebhookShape } from '../app/ping-ports.ts'
+import type { Delivery, Ping, PingPart, Target, WebhookShape } from '../app/ping-ports.ts'
 import { deliveryOf, type Receiver } from './delivery-of.ts'
 import type { GuardedPost } from './guarded-post.ts'
+import { PARTS_SHOWN_MAX } from './parts-of.ts'
 import { discordPost, slackPost, telegramPost, type ShapedPost } from './webhook-presets.ts'
 
 export type WebhookTarget = Extract<Target, { kind: 'webhook' }>
@@ -33,12 +34,16 @@ function postOf(target: WebhookTarget, ping: Ping, nowMs: number): ShapedPost {
 
 /** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
 function standardPost({ url, secret }: WebhookTarget, ping: Ping, nowMs: number): ShapedPost {
-  const { id, reason, atMs, title, text, messageId, parts } = ping
-  const body = JSON.stringify({
-    type: `ping.${reason}`,
-    timestamp: new Date(atMs).toISOString(),
-    data: { id, reason, letter: messageId, title, text, url: ping.url, parts },
-  })
+  const { id, atMs, parts } = ping
+  const what = parts.length > 0 ? 'digest' : ping.reason
+  const data = {
+    id,
+    ...partData(ping),
+    reason: what,
+    parts: parts.slice(0, PARTS_SHOWN_MAX).map(partData),
+    more: Math.max(0, parts.length - PARTS_SHOWN_MAX),
+  }
+  const body = JSON.stringify({ type: `ping.${what}`, timestamp: new Date(atMs).toISOString(), data })
   const timestamp = String(Math.floor(nowMs / 1_000))
   const key = Buffer.from((secret ?? '').replace(/^whsec_/, ''), 'base64')
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')
@@ -49,6 +54,14 @@ function standardPost({ url, secret }: WebhookTarget, ping: Ping, nowMs: number)
   }
   return { url, headers, body }
 }
+
+const partData = ({ reason, messageId, title, text, url }: PingPart) => ({
+  reason,
+  letter: messageId,
+  title,
+  text,
+  url,
+})
 
 const GONE = 'this address is not used any more.'
 const AGAIN = 'Make a new address there and add it here.'

@@ -75,6 +75,24 @@ export const channelBehaviours: Behaviours = {
     expect(await store.channels.findByUnsubscribe(await hashOf('secret'))).toEqual(channel)
     expect(await store.channels.findByUnsubscribe(await hashOf('another'))).toBeNull()
   },
+  'a mailbox that has not shown its code is found when that ended before': async store => {
+    const owner = await addAccount(store)
+    const target: Target = { kind: 'email', address: 'ada@example.org', unsubscribe: 'secret' }
+    const confirmation = { codeHash: randomBytes(32), triesLeft: 5, expiresAtMs: NOON_MS }
+    const channel = await addChannel(store, owner, { target, confirmation })
+    await addChannel(store, owner)
+    expect(await store.channels.unconfirmed(NOON_MS)).toEqual([])
+    expect(await store.channels.unconfirmed(NOON_MS + 1)).toEqual([channel])
+    await store.channels.save({ ...channel, confirmation: null })
+    expect(await store.channels.unconfirmed(NOON_MS + 1)).toEqual([])
+  },
+  'tries of all channels that were made before go, the others stay': async store => {
+    const [one, other] = [await addChannelOfNew(store), await addChannelOfNew(store)]
+    for (const { id } of [one, other]) for (const atMs of [1, 2, 3]) await addAttempt(store, id, atMs)
+    await store.transaction(nouns => nouns.channels.removeAttempts(3))
+    for (const { id } of [one, other])
+      expect((await store.channels.attempts(id)).map(({ atMs }) => atMs)).toEqual([3])
+  },
   'tries come newest first, and only the last ones are kept': async store => {
     const [mine, other] = [await addChannelOfNew(store), await addChannelOfNew(store)]
     await addAttempt(store, other.id, -1)

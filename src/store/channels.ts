@@ -40,7 +40,19 @@ interface AttemptRow {
 }
 
 export function channelStore(sql: Sql): ChannelStore {
-  return { ...channels(sql), ...attempts(sql) }
+  return { ...whole(sql), ...channels(sql), ...attempts(sql) }
+}
+
+function whole(sql: Sql) {
+  return {
+    async lock(accountId) {
+      await sql`select id from account where id = ${accountId} ${sql.rowLock}`
+    },
+    async count() {
+      const [row] = await sql<{ channels: number }>`select count(*) as channels from channel`
+      return row?.channels ?? 0
+    },
+  } satisfies Partial<ChannelStore>
 }
 
 function channels(sql: Sql) {
@@ -64,6 +76,11 @@ function channels(sql: Sql) {
       const [row] = await sql<ChannelRow>`select * from channel where unsubscribe_hash = ${hash}`
       return row === undefined ? null : channelFrom(row)
     },
+    async unconfirmed(endedBeforeMs) {
+      const rows = await sql<ChannelRow>`
+        select * from channel where code_expires_at_ms < ${endedBeforeMs}`
+      return rows.map(channelFrom)
+    },
     async save(channel) {
       await sql`update channel set ${assignments(await changingColumns(channel))} where id = ${channel.id}`
     },
@@ -76,10 +93,6 @@ function channels(sql: Sql) {
       await sql`delete from channel where id = ${id}`
       sql.scrub()
       return true
-    },
-    async count() {
-      const [row] = await sql<{ channels: number }>`select count(*) as channels from channel`
-      return row?.channels ?? 0
     },
   } satisfies Partial<ChannelStore>
 }
@@ -98,6 +111,10 @@ function attempts(sql: Sql) {
       const rows = await sql<AttemptRow>`
         select * from channel_attempt where channel_id = ${id} order by ord desc`
       return rows.map(({ at_ms, reason, result, why }) => ({ atMs: at_ms, reason, result, why }))
+    },
+    async removeAttempts(beforeMs) {
+      const removed = await sql`delete from channel_attempt where at_ms < ${beforeMs} returning ord`
+      if (removed.length > 0) sql.scrub()
     },
   } satisfies Partial<ChannelStore>
 }

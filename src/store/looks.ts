@@ -65,10 +65,6 @@ function memos(sql: Sql) {
       const columns = { ...memoColumns(memo), next_at_ms: nextAtMs }
       await sql`update ping_watch set ${assignments(columns)} where message_id = ${messageId}`
     },
-    async forget(messageId) {
-      await sql`delete from ping_watch where message_id = ${messageId}`
-      sql.scrub()
-    },
   } satisfies Partial<LookStore>
 }
 

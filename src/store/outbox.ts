@@ -14,7 +14,7 @@ interface PingRow {
 }
 
 export function outboxStore(sql: Sql): OutboxStore {
-  return { ...coming(sql), ...leaving(sql), ...counts(sql) }
+  return { ...coming(sql), ...leaving(sql), ...dropping(sql), ...counts(sql) }
 }
 
 function coming(sql: Sql) {
@@ -76,6 +76,16 @@ function leaving(sql: Sql) {
         delete from ping where id in (${list(pingIds)})
           and not exists (select 1 from delivery where delivery.ping_id = ping.id)`
     },
+    async hasten(channelId, nowMs) {
+      await sql`
+        update delivery set due_at_ms = ${nowMs}
+        where channel_id = ${channelId} and planned_for_ms <= ${nowMs} and due_at_ms > ${nowMs}`
+    },
+  } satisfies Partial<OutboxStore>
+}
+
+function dropping(sql: Sql) {
+  return {
     async dropOfChannel(channelId) {
       await sql`delete from delivery where channel_id = ${channelId}`
       await dropDelivered(sql)
@@ -87,6 +97,7 @@ function leaving(sql: Sql) {
       sql.scrub()
     },
     async trimAccount(accountId, most) {
+      if ((await counts(sql).countOfAccount(accountId)) <= most) return 0
       const rows = await sql<{ ping_id: string; channel_id: string }>`
         select ping_id, channel_id from delivery join ping on ping.id = delivery.ping_id
         where account_id = ${accountId} order by planned_for_ms desc, ping_id, channel_id`

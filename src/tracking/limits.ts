@@ -108,3 +108,7 @@ export const TROUBLE_SETTLE_MS = 5 * MINUTE_MS
 export const BACKUP_STALE_MS = 8 * DAY_MS
 /** Of one channel: enough to see since when it fails. */
 export const ATTEMPTS_KEPT = 20
+/** A try says that something was told then: kept for longer it would outlast what a recipient has erased. */
+export const ATTEMPTS_KEPT_MS = 30 * DAY_MS
+/** After its last code has ended: the address may be somebody's who never asked for it. */
+export const UNCONFIRMED_KEPT_MS = DAY_MS

@@ -1,23 +1,4 @@
-/** Why the sender is told something. `test` is the button beside a channel. */
-export const PING_REASONS = [
-  'first-open',
-  'opened-again',
-  'surer',
-  'confirmed',
-  'came-back',
-  'three-in-a-day',
-  'no-sign',
-  'loaded-unsent',
-  'loaded-elsewhere',
-  'too-many-readers',
-  'retention-ends',
-  'channel-paused',
-  'operator',
-  'test',
-] as const
-export type PingReason = (typeof PING_REASONS)[number]
-
-/** What a sender may switch on and off: `test` is asked for, and that pings of a letter are muted is always told. */
+/** What a sender may switch on and off. */
 export const CHOOSABLE_REASONS = [
   'first-open',
   'opened-again',
@@ -31,8 +12,12 @@ export const CHOOSABLE_REASONS = [
   'retention-ends',
   'channel-paused',
   'operator',
-] as const satisfies readonly PingReason[]
+] as const
 export type ChoosableReason = (typeof CHOOSABLE_REASONS)[number]
+
+/** Why the sender is told something. Nobody chooses to be told that pings of a letter are muted, nor the `test` of a channel. */
+export const PING_REASONS = [...CHOOSABLE_REASONS, 'too-many-readers', 'test'] as const
+export type PingReason = (typeof PING_REASONS)[number]
 
 /** Those that follow from one letter. */
 export type LetterReason = Exclude<PingReason, 'channel-paused' | 'operator' | 'test'>

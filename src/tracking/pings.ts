@@ -108,8 +108,9 @@ function chosen(
   if (last !== undefined) return [last]
   const wanted: ReadonlySet<string> = new Set(choices.reasons)
   const isWanted = ({ reason }: DuePing) => wanted.has(reason)
+  const isAsked = ({ reason }: DuePing) => reason === 'no-sign' && isSnoozed({ letter, memo })
   const opening = letter.outcome === null ? openings.filter(isWanted).slice(0, 1) : []
-  return [...opening, ...others.filter(isWanted)]
+  return [...opening, ...others.filter(one => isWanted(one) || isAsked(one))]
 }
 
 /** What is told once in a letter's life and has not been. */
@@ -151,18 +152,26 @@ function byTheClock(given: Given, nowMs: number): DuePing[] {
 
 /**
  * The reminder that there is no sign, or null where there is one, where nothing more can be recorded, where the sender
- * knows better, and where he was reminded. One that he asked for comes however late.
+ * knows better, and where he was reminded. One that he asked for comes however late, and whatever else is chosen.
  */
 function reminderOf({ letter, memo, choices }: Given): { dueMs: number; lastMs: number } | null {
   const { kind, state, recording, sentAtMs, outcome, archived } = letter
   const isWaiting = (state === 'sent' || state === 'reached') && recording === 'on'
   if (kind === 'test' || sentAtMs === null || !isWaiting || outcome !== null || archived) return null
   const { noSignForMs, snoozedUntilMs } = memo
-  const isSnoozed = snoozedUntilMs !== null && snoozedUntilMs > sentAtMs
-  if (noSignForMs !== null && (isSnoozed ? snoozedUntilMs : sentAtMs) <= noSignForMs) return null
-  if (isSnoozed) return { dueMs: snoozedUntilMs, lastMs: Number.POSITIVE_INFINITY }
+  const askedForMs = isSnoozed({ letter, memo }) ? snoozedUntilMs : null
+  if (noSignForMs !== null && (askedForMs ?? sentAtMs) <= noSignForMs) return null
+  if (askedForMs !== null) return { dueMs: askedForMs, lastMs: Number.POSITIVE_INFINITY }
   const dueMs = sentAtMs + choices.noSignDays * DAY_MS
   return { dueMs, lastMs: dueMs + NEWS_MS }
+}
+
+/** The sender asked for the reminder at another time, since this sending. */
+function isSnoozed({
+  letter: { sentAtMs },
+  memo: { snoozedUntilMs },
+}: Pick<Given, 'letter' | 'memo'>): boolean {
+  return sentAtMs !== null && snoozedUntilMs !== null && snoozedUntilMs > sentAtMs
 }
 
 /** Null for `ending` too: then the recipient may just have erased, and no ping may tell the moment of that. */

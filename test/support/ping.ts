@@ -20,9 +20,18 @@ export function samplePing(own: Partial<Ping> = {}): Ping {
   }
 }
 
+/** So many things in one message, each as long as a test needs it. */
+export function longDigest(length: number, { title = 'Letter', text = 'Something about it.' } = {}): Ping {
+  const { reason, messageId, url } = samplePing()
+  const parts = Array.from({ length }, (_, i) => ({ reason, messageId, title: `${title} ${i}`, text, url }))
+  return samplePing({ title: `${length} things`, messageId: null, url: 'https://ping.example.org/', parts })
+}
+
 /** Two things in one message. */
 export function sampleDigest(): Ping {
-  const part = (name: string) => ({
+  const part = (name: string, letter: string) => ({
+    reason: 'first-open' as const,
+    messageId: parseMessageId(id(letter)),
     title: `${name}: probably opened`,
     text: `Something about ${name}.`,
     url: `https://ping.example.org/letters/${name}`,
@@ -30,6 +39,7 @@ export function sampleDigest(): Ping {
   return samplePing({
     title: 'Two letters',
     text: 'In short.',
-    parts: [part('amber-falcon'), part('blue-otter')],
+    messageId: null,
+    parts: [part('amber-falcon', 'm'), part('blue-otter', 'n')],
   })
 }

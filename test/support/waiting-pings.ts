@@ -1,5 +1,5 @@
 import type { Channel, Planned } from '../../src/app/ping-ports.ts'
-import { openChannels } from '../../src/app/look-at-letters.ts'
+import { openChannels } from '../../src/app/channels.ts'
 import { randomId } from '../../src/app/random-id.ts'
 import type { MessageWithSummary, Nouns } from '../../src/app/ports.ts'
 import type { World } from '../../src/app/world.ts'
