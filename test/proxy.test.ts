@@ -101,7 +101,7 @@ describe.each(PROXIES)('what a real $name writes', kind => {
   if (missing !== null) return notChecked(kind, missing)
 
   test(
-    'holds nothing of a load or a receipt page, with MailPing running and stopped',
+    'holds nothing of a load, a receipt page or the end of mails, with MailPing running and stopped',
     async () => {
       const app = await testApp({ settings: { publicUrl, pictureUrl } })
       await using proxy = await kind.start({ server: new URL(app.url), change: withAccessLog(kind) })
@@ -184,7 +184,14 @@ const MARKS = {
   forwarded: '198.51.100.99',
 } as const
 
-/** The statuses of loads and receipt pages asked for in every way. */
+const SECRET_PATHS = [
+  `/p/${MARKS.token}.gif`,
+  `/p/${MARKS.token}.en.png`,
+  `/r/${MARKS.token}`,
+  `/unsubscribe/${MARKS.token}`,
+]
+
+/** The statuses of what holds a secret in its address, asked for in every way. */
 async function askMarked(proxy: RealProxy): Promise<number[]> {
   const headers = {
     'User-Agent': MARKS.agent,
@@ -193,7 +200,7 @@ async function askMarked(proxy: RealProxy): Promise<number[]> {
   }
   const statuses: number[] = []
   for (const host of ['ping.example.org', 'p.example.org'] as const)
-    for (const path of [`/p/${MARKS.token}.gif`, `/p/${MARKS.token}.en.png`, `/r/${MARKS.token}`])
+    for (const path of SECRET_PATHS)
       for (const method of ['GET', 'HEAD', 'POST'])
         statuses.push((await proxy.ask(host, `${path}?${MARKS.query}`, { method, headers })).status)
   return statuses

@@ -41,7 +41,7 @@ async function startApp(): Promise<void> {
     import('./pings/here.ts'),
   ])
   startInstalling()
-  startHere().catch(() => {})
+  startHere()
   await startWorker()
 }
 

@@ -93,17 +93,17 @@ describe('a channel', () => {
   })
 
   test.each([
-    ['stays told when the same person signs in again', {}, 'of the new session'],
-    ['is told no more when the person does not stay signed in', { trusted: false }, 'gone'],
-    ['is told no more when somebody else signs in', { somebodyElse: true }, 'gone'],
-  ])('in a browser %s', async (_, { trusted = true, somebodyElse = false }, becomes) => {
+    ['stays told when the same person signs in again', { who: 'same', trusted: true }, 'of the new session'],
+    ['is told no more when the person does not stay signed in', { who: 'same', trusted: false }, 'gone'],
+    ['is told no more when somebody else signs in', { who: 'other', trusted: true }, 'gone'],
+  ])('in a browser %s', async (_, { who, trusted }, becomes) => {
     const mine = await signUpRequest(world)
     const { account, session, secret } = await signUp(world, mine)
     const theirs = await signUpRequest(world)
     await signUp(world, theirs)
     const given = { name: 'mine', target: TARGETS.push, sessionId: session.id }
     const { channel } = await addChannel(world, account.id, given)
-    const request = { ...(somebodyElse ? theirs : mine), trusted, oldSecret: secret }
+    const request = { ...(who === 'other' ? theirs : mine), trusted, oldSecret: secret }
     const fresh = await signIn(world, request)
     expect(await world.store.channels.ofAccount(account.id)).toEqual(
       becomes === 'gone' ? [] : [{ ...channel, sessionId: fresh.session.id }],

@@ -9,7 +9,7 @@ import { base64url, id, instant } from './fields.ts'
 const CHANNEL_KINDS = ['push', 'email', 'ntfy', 'webhook'] as const
 /** `standard`: signed by the Standard Webhooks specification. The others: what these services take. */
 const WEBHOOK_SHAPES = ['standard', 'slack', 'discord', 'telegram'] as const
-/** `unconfirmed`: an address that has not yet shown the code mailed to it. `paused`: it failed for a day, or refused. */
+/** `unconfirmed`: an address that has not yet shown the code mailed to it. `paused`: it failed for two days and five tries, or refused. */
 const CHANNEL_STATES = ['unconfirmed', 'active', 'paused'] as const
 
 const name = z.string().trim().min(1).max(60).describe('shown to the account only')

@@ -6,10 +6,10 @@ interface Line {
   inside: readonly Line[] | null
 }
 
-const PLACES = ['/p/', '/r/']
+const PLACES = ['/p/', '/r/', '/unsubscribe/']
 
 /**
- * Whether the sites of these names in a Caddyfile write no access log of /p/ and /r/; null when it has no site. Caddy
+ * Whether the sites of these names in a Caddyfile write no access log of these places; null when it has no site. Caddy
  * logs only where a site has `log`, and there all but what `log_skip` (before 2.8 `skip_log`) names.
  * https://caddyserver.com/docs/caddyfile/directives/log_skip
  */

@@ -6,11 +6,11 @@ interface Directive {
   inside: readonly Directive[] | null
 }
 
-/** A load of a picture and of a receipt page, as nginx is asked for them. */
-const LOADS = ['/p/x.gif', '/r/x']
+/** A load of a picture, of a receipt page, and the end of mails to a sender, as nginx is asked for them. */
+const LOADS = ['/p/x.gif', '/r/x', '/unsubscribe/x']
 
 /**
- * Whether the servers of these names in the file write no access log of /p/ and /r/; null when it has no server.
+ * Whether the servers of these names in the file write no access log of these loads; null when it has no server.
  * `all`: every file of this nginx, for what stands above the servers. nginx logs unless told otherwise, and takes an
  * `access_log` from the innermost level that has any. https://nginx.org/en/docs/http/ngx_http_log_module.html
  */

@@ -33,7 +33,7 @@ describe('the access log of a proxy', () => {
     ['the example for nginx', nginx(example('nginx.conf')), 'ok'],
     ['nginx with a log', nginx('server { server_name ping.example.org; location / { } }'), 'warning'],
     [
-      'nginx that is silent for one of the two only',
+      'nginx that is silent for two of the three only',
       nginx('server { server_name ping.example.org; location /p/ { access_log off; } location /r/ { } }'),
       'warning',
     ],
@@ -46,13 +46,17 @@ describe('the access log of a proxy', () => {
     ],
     [
       'nginx with an expression that does not reach its places',
-      server('location ^~ /p/ { access_log off; } location ^~ /r/ { access_log off; } location ~ . { }'),
+      server(
+        'location ^~ /p/ { access_log off; } location ^~ /r/ { access_log off; } location ^~ /unsubscribe/ { access_log off; } location ~ . { }',
+      ),
       'ok',
     ],
-    ['nginx with one place for both', server('location ~ ^/(p|r)/ { access_log off; }'), 'ok'],
+    ['nginx with one place for all', server('location ~ ^/(p|r|unsubscribe)/ { access_log off; }'), 'ok'],
     [
-      'nginx with an expression that takes both from their silent places',
-      server('location /p/ { access_log off; } location /r/ { access_log off; } location ~ . { }'),
+      'nginx with an expression that takes them from their silent places',
+      server(
+        'location /p/ { access_log off; } location /r/ { access_log off; } location /unsubscribe/ { access_log off; } location ~ . { }',
+      ),
       'warning',
     ],
     [
@@ -84,16 +88,28 @@ describe('the access log of a proxy', () => {
     ],
     ['Caddy without a log', { path: '/etc/caddy/Caddyfile', text: 'ping.example.org {\n}' }, 'ok'],
     ['Caddy with a log', { path: '/etc/caddy/Caddyfile', text: 'ping.example.org {\n\tlog\n}' }, 'warning'],
-    ['Caddy that skips one of the two', caddy('log', 'log_skip /p/*'), 'warning'],
-    ['Caddy that skips both', caddy('log', 'log_skip /p/*', 'log_skip /r/*'), 'ok'],
+    ['Caddy that skips two of the three', caddy('log', 'log_skip /p/*', 'log_skip /r/*'), 'warning'],
+    [
+      'Caddy that skips all three',
+      caddy('log', 'log_skip /p/*', 'log_skip /r/*', 'log_skip /unsubscribe/*'),
+      'ok',
+    ],
     ['Caddy that skips everything', caddy('log', 'log_skip'), 'ok'],
     ['Caddy that skips something else', caddy('log', 'log_skip /health'), 'warning'],
-    ['Caddy that skips by a name', caddy('log', '@quiet path /p/* /r/*', 'log_skip @quiet'), 'ok'],
-    ['Caddy that skips by a block', caddy('log', '@quiet {', 'path /p/* /r/*', '}', 'skip_log @quiet'), 'ok'],
+    [
+      'Caddy that skips by a name',
+      caddy('log', '@quiet path /p/* /r/* /unsubscribe/*', 'log_skip @quiet'),
+      'ok',
+    ],
+    [
+      'Caddy that skips by a block',
+      caddy('log', '@quiet {', 'path /p/* /r/* /unsubscribe/*', '}', 'skip_log @quiet'),
+      'ok',
+    ],
     ['Caddy that skips another name', caddy('log', '@other path /health', 'log_skip @other'), 'warning'],
     [
-      'Caddy that skips both from one address only',
-      caddy('log', '@quiet {', 'path /p/* /r/*', 'remote_ip 10.0.0.1', '}', 'log_skip @quiet'),
+      'Caddy that skips them from one address only',
+      caddy('log', '@quiet {', 'path /p/* /r/* /unsubscribe/*', 'remote_ip 10.0.0.1', '}', 'log_skip @quiet'),
       'warning',
     ],
     ['Caddy that skips where it handles', caddy('log', 'handle /p/* {', 'log_skip', '}'), 'warning'],

@@ -4,6 +4,7 @@ import { nginxKeepsSilent } from './nginx-silence.ts'
 import { commandHere, documentHere } from '../telling/naming.ts'
 
 const ABOUT = 'access log'
+const PLACES = '/p/, /r/ and /unsubscribe/'
 
 /** A file of a proxy on this machine that could be read: a log's end, or a configuration. */
 export interface ProxyFile {
@@ -26,15 +27,15 @@ export function proxyLogFinding(
   { logs, configurations, unreadable }: ProxyFiles,
   { marks, hosts }: { marks: readonly string[]; hosts: readonly string[] },
 ): Finding {
-  const remedy = `Switch the access log off for /p/ and /r/ (${documentHere('docs/proxy')}), and delete the lines that are there: each holds an address and a token.`
+  const remedy = `Switch the access log off for ${PLACES} (${documentHere('docs/proxy')}), and delete the lines that are there: each holds an address and a secret.`
   const telling = logs.find(({ text }) => marks.some(mark => text.includes(mark)))
   if (telling !== undefined)
     return failed(ABOUT, `The proxy writes loads of pictures into ${telling.path}.`, remedy)
   const ours = configurationsOf(configurations, hosts)
   const logging = ours.find(({ isSilent }) => !isSilent)
   if (logging !== undefined)
-    return warning(ABOUT, `${logging.path} does not seem to switch it off for /p/ and /r/.`, remedy)
-  if (ours.length > 0) return ok(ABOUT, `${ours.map(({ path }) => path).join(', ')}: off for /p/ and /r/.`)
+    return warning(ABOUT, `${logging.path} does not seem to switch it off for ${PLACES}.`, remedy)
+  if (ours.length > 0) return ok(ABOUT, `${ours.map(({ path }) => path).join(', ')}: off for ${PLACES}.`)
   if (unreadable.length > 0) return notReadable(unreadable)
   // Failures go into another file than loads.
   if (logs.some(({ path }) => !/error[^/]*$/i.test(path)))

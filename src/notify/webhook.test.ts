@@ -23,7 +23,9 @@ const DISCORD = z.object({
 })
 const TELEGRAM = z.object({ text: z.string() })
 const SLACK = TELEGRAM
-const STANDARD = z.object({ data: z.object({ parts: z.array(z.unknown()), more: z.number() }) })
+const STANDARD = z.object({
+  data: z.object({ text: z.string(), parts: z.array(z.unknown()), more: z.number() }),
+})
 
 const post = openGuardedPost({ privateTargets: ['127.0.0.1'] })
 
@@ -91,8 +93,9 @@ describe('by Standard Webhooks', () => {
   })
 
   test('says the first parts of a long digest, and how many more there are', async () => {
-    await send('standard', longDigest(300))
+    await send('standard', { ...longDigest(300), text: 'A title\n'.repeat(300) })
     const { data } = STANDARD.parse(heard())
+    expect(data.text.length).toBeLessThanOrEqual(2_000)
     expect([data.parts.length, data.more]).toEqual([PARTS_SHOWN_MAX, 300 - PARTS_SHOWN_MAX])
   })
 

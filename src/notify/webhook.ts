@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Delivery, Ping, PingPart, Target, WebhookShape } from '../app/ping-ports.ts'
+import { clipped } from './clipped.ts'
 import { deliveryOf, type Receiver } from './delivery-of.ts'
 import type { GuardedPost } from './guarded-post.ts'
 import { PARTS_SHOWN_MAX } from './parts-of.ts'
@@ -55,11 +56,14 @@ function standardPost({ url, secret }: WebhookTarget, ping: Ping, nowMs: number)
   return { url, headers, body }
 }
 
+/** A digest's text has a line for each part, and a flood has hundreds. */
+const TEXT_CHARACTERS_MAX = 2_000
+
 const partData = ({ reason, messageId, title, text, url }: PingPart) => ({
   reason,
   letter: messageId,
   title,
-  text,
+  text: clipped(text, TEXT_CHARACTERS_MAX),
   url,
 })
 

@@ -48,6 +48,11 @@ function whole(sql: Sql) {
     async lock(accountId) {
       await sql`select id from account where id = ${accountId} ${sql.rowLock}`
     },
+    async unconfirmed(endedBeforeMs) {
+      const rows = await sql<ChannelRow>`
+        select * from channel where code_expires_at_ms < ${endedBeforeMs}`
+      return rows.map(channelFrom)
+    },
     async count() {
       const [row] = await sql<{ channels: number }>`select count(*) as channels from channel`
       return row?.channels ?? 0
@@ -75,11 +80,6 @@ function channels(sql: Sql) {
     async findByUnsubscribe(hash) {
       const [row] = await sql<ChannelRow>`select * from channel where unsubscribe_hash = ${hash}`
       return row === undefined ? null : channelFrom(row)
-    },
-    async unconfirmed(endedBeforeMs) {
-      const rows = await sql<ChannelRow>`
-        select * from channel where code_expires_at_ms < ${endedBeforeMs}`
-      return rows.map(channelFrom)
     },
     async save(channel) {
       await sql`update channel set ${assignments(await changingColumns(channel))} where id = ${channel.id}`

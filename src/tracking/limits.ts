@@ -111,4 +111,4 @@ export const ATTEMPTS_KEPT = 20
 /** A try says that something was told then: kept for longer it would outlast what a recipient has erased. */
 export const ATTEMPTS_KEPT_MS = 30 * DAY_MS
 /** After its last code has ended: the address may be somebody's who never asked for it. */
-export const UNCONFIRMED_KEPT_MS = DAY_MS
+export const UNCONFIRMED_KEPT_MS = 24 * HOUR_MS

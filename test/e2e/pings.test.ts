@@ -55,10 +55,16 @@ describeInChromium('being told', () => {
 
       await pause(world, page)
       await page.reload()
-      await part.getByText('Paused: it failed for a day.').waitFor()
+      await part.getByText('Paused: it failed for two days.').waitFor()
       expect(await faultsOf(page, 'paused channel')).toEqual([])
+      const told = page.getByText('You are not told at “Office” any more')
+      await page.getByRole('link', { name: 'Letters', exact: true }).click()
+      await told.waitFor()
+      expect(await faultsOf(page, 'list with a paused channel')).toEqual([])
+      await page.getByRole('link', { name: 'Look at the settings' }).click()
       await part.getByRole('button', { name: 'Use it again' }).click()
       await part.getByText('Office is used again.').waitFor()
+      expect(await told.count()).toBe(0)
 
       await part.getByRole('button', { name: 'Rename Office' }).click()
       await part.getByLabel('Name of this place').fill('Bureau')
@@ -160,6 +166,22 @@ describeInChromium('being told', () => {
       const places = part.getByRole('list', { name: 'Where you are told' })
       expect(await places.getByRole('button', { name: /^Delete / }).count()).toBe(1)
 
+      await pause(world, page)
+      await page.getByRole('link', { name: 'Letters', exact: true }).click()
+      await page.getByRole('link', { name: /Notice to end the lease/ }).click()
+      await page.reload()
+      await offer.getByRole('button', { name: 'Tell me' }).click()
+      await page.getByText('This device will tell you.').waitFor()
+      await settings(page)
+      expect(await told()).toEqual([1, 2, 3].map(nth => `${ENDPOINT}/${nth}`))
+      await pause(world, page)
+      await page.reload()
+      await part.getByText('This device is not told any more').waitFor()
+      expect(await faultsOf(page, 'settings with this device paused')).toEqual([])
+      await part.getByRole('button', { name: 'Tell me on this device again' }).click()
+      await part.getByText('This device is told, also while MailPing is closed.').waitFor()
+      expect(await places.getByRole('button', { name: /^Delete / }).count()).toBe(1)
+
       await page.getByRole('button', { name: 'Sign out and forget the keys' }).click()
       await page.getByRole('checkbox', { name: 'Keep me signed in on this' }).uncheck()
       expect(await page.evaluate(SUBSCRIBED)).toBeNull()
@@ -169,6 +191,29 @@ describeInChromium('being told', () => {
       await part.getByText('You are told nowhere yet.').waitFor()
       await part.getByText('On a device where you do not stay signed in').waitFor()
       expect(await part.getByRole('button', { name: 'Tell me on this device' }).count()).toBe(0)
+      expect(world.troubles).toEqual([])
+    },
+    STORY_MAX_MS,
+  )
+
+  test(
+    'on this device ends when somebody else signs in on it',
+    async () => {
+      await using world = await browserWorld()
+      const { page, context } = await sender(world)
+      await context.grantPermissions(['notifications'])
+      await standInForPushService(context, ENDPOINT)
+      await page.reload()
+      const part = await settings(page)
+      await part.getByRole('button', { name: 'Tell me on this device' }).click()
+      await part.getByText('This device is told, also while MailPing is closed.').waitFor()
+      const { store } = world.service.world
+      expect(await store.channels.count()).toBe(1)
+      await setUp(page, await world.service.setUpLink())
+      await page.waitForFunction(`${SUBSCRIBED} === null`)
+      expect(await store.channels.count()).toBe(0)
+      await settings(page)
+      await part.getByRole('button', { name: 'Tell me on this device' }).waitFor()
       expect(world.troubles).toEqual([])
     },
     STORY_MAX_MS,
@@ -185,6 +230,7 @@ describeInChromium('being told', () => {
       await world.advance(4 * DAY_MS)
       await page.reload()
       await page.getByText('Remind me in').waitFor()
+      await page.getByText('You are told nowhere, so nothing would remind you.').waitFor()
       expect(await faultsOf(page, 'no sign')).toEqual([])
       await page.getByRole('button', { name: '3 days' }).click()
       await page.getByText(/You are reminded again at 30 Nov 2026/).waitFor()
@@ -227,7 +273,7 @@ async function pause({ service }: BrowserWorld, page: Page): Promise<void> {
   )
   const accountId = parseAccountId(account.id)
   const all = accountId === null ? [] : await channels.ofAccount(accountId)
-  for (const channel of all) await channels.save({ ...channel, pausedWhy: 'it failed for a day.' })
+  for (const channel of all) await channels.save({ ...channel, pausedWhy: 'it failed for two days.' })
 }
 
 async function settings(page: Page): Promise<Locator> {

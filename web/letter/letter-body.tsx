@@ -31,7 +31,7 @@ export function LetterBody({ letter, timeline, deeds, nowMs }: LetterBodyProps) 
     <>
       <LastSeen timeline={timeline} />
       {isNoSignLong(message, nowMs) && <Snooze id={message.id} nowMs={nowMs} />}
-      {message.kind === 'letter' && message.state === 'sent' && <PushOffer />}
+      {message.kind === 'letter' && !draft && <PushOffer />}
       <FollowUps letter={letter} />
       {message.kind === 'test' && <TestGuide letter={letter} timeline={timeline} />}
       <SentQuestionCard timeline={timeline} deeds={deeds} nowMs={nowMs} />

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Channel } from '../../src/contract/ping.ts'
 import type { Problem } from '../api/problem.ts'
 import { useFallbackFocus } from '../letter/use-kept-focus.ts'
 import { permission } from '../state/notifications.ts'
@@ -9,25 +10,27 @@ import { ProblemNotice } from '../ui/notice.tsx'
 import { kindWords, pingWords } from '../words/pings.ts'
 import { TabNotifications } from './tab-notifications.tsx'
 import { type Here, hereOf } from './here-of.ts'
+import { offerAnswer } from './offer-answer.ts'
 import { factsHere, stopHere, tellHere } from './this-device.ts'
 
 const { here: say } = pingWords
 
 interface HereControlProps {
-  /** The channel of this device, or null. */
-  hereId: string | null
+  /** That of this device, or null. */
+  channel: Channel | null
   onChanged: (what: string) => Promise<void>
 }
 
 /** This device: told or not, and what can be done about it. */
-export function HereControl({ hereId, onChanged }: HereControlProps) {
-  const here = useHere(hereId)
+export function HereControl({ channel, onChanged }: HereControlProps) {
+  const here = useHere(channel)
   const heading = useFallbackFocus<HTMLParagraphElement>(here)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   async function run(begin: boolean) {
     setBusy(true)
     const reply = begin ? await tellHere() : await stopHere()
+    offerAnswer.set(begin ? 'yes' : 'no')
     setBusy(false)
     setProblem(reply?.kind === 'problem' ? reply.problem : null)
     if (reply === null) await onChanged(say.not)
@@ -40,9 +43,9 @@ export function HereControl({ hereId, onChanged }: HereControlProps) {
           {say[here]}
         </p>
       )}
-      {here === 'offered' && (
+      {(here === 'offered' || here === 'paused') && (
         <Button look="main" busy={busy} onClick={() => void run(true)}>
-          {busy ? say.busy : say.offer}
+          {busy ? say.busy : here === 'paused' ? say.again : say.offer}
         </Button>
       )}
       {here === 'told' && (
@@ -57,9 +60,9 @@ export function HereControl({ hereId, onChanged }: HereControlProps) {
   )
 }
 
-function useHere(hereId: string | null): Here {
+function useHere(channel: Channel | null): Here {
   const now = useStore(session)
   const allowed = useStore(permission)
   const trusted = now.kind === 'open' && now.chest.trusted
-  return hereOf({ ...factsHere({ told: hereId !== null, trusted }), permission: allowed })
+  return hereOf({ ...factsHere({ channel: channel?.state ?? null, trusted }), permission: allowed })
 }

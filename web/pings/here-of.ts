@@ -1,8 +1,11 @@
-/** Whether this device can be told by push: `told` it is; else why not, or `offered`. */
-export type Here = 'told' | 'offered' | 'denied' | 'brief' | 'add-to-home' | 'unsupported'
+import type { Channel } from '../../src/contract/ping.ts'
+
+/** Whether this device can be told by push: `told` it is, `paused` it was; else why not, or `offered`. */
+export type Here = 'told' | 'paused' | 'offered' | 'denied' | 'brief' | 'add-to-home' | 'unsupported'
 
 export interface HereFacts {
-  told: boolean
+  /** Its own, as the server has it; null where there is none. */
+  channel: Channel['state'] | null
   /** Somebody stays signed in here. */
   trusted: boolean
   /** The browser has what it takes. */
@@ -13,8 +16,8 @@ export interface HereFacts {
 }
 
 /** A brief session is on somebody else's device, which must not go on ringing. */
-export function hereOf({ told, trusted, able, ios, permission }: HereFacts): Here {
-  if (told) return 'told'
+export function hereOf({ channel, trusted, able, ios, permission }: HereFacts): Here {
+  if (channel !== null) return channel === 'paused' ? 'paused' : 'told'
   if (!trusted) return 'brief'
   if (ios && !able) return 'add-to-home'
   if (!able || permission === 'unsupported') return 'unsupported'

@@ -1,25 +1,54 @@
 import { navigate, place } from '../state/location.ts'
-import { permission, pushedHere } from '../state/notifications.ts'
-import { ownChannel, mendPush, isWhole } from './own-channel.ts'
+import { permission } from '../state/notifications.ts'
+import { session } from '../state/session.ts'
+import { ownChannel } from './own-channel.ts'
+import { lookAtPlaces, places } from './places.ts'
 import { seenOn, turnToOf } from './seen-on.ts'
 import { changeTold, showBadge, withSeen } from './told.ts'
 
-/** What a page does about push, whatever it shows: turns to what was pressed, and takes back what was seen. Call once. */
-export async function startHere(): Promise<void> {
+/**
+ * What a page does about being told, whatever it shows: asks where, turns to what was pressed, and takes back what was
+ * seen. Call once.
+ */
+export function startHere(): void {
+  followSession()
   if (!('serviceWorker' in navigator)) return
   navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const to = turnToOf(data)
     if (to !== null) navigate(to)
   })
-  const own = await ownChannel()
-  pushedHere.set(own !== null)
   const look = () => void lookAtPlace().catch(() => {})
   place.subscribe(look)
   document.addEventListener('visibilitychange', look)
   look()
-  if (own === null) return
-  const { pushManager } = await navigator.serviceWorker.ready
-  if (!(await isWhole(pushManager, own))) await mendPush(pushManager)
+}
+
+/** Where somebody is told is asked once for each that signs in; a push ends with whose it was. */
+function followSession(): void {
+  let asked: string | null = null
+  const look = () => {
+    const now = session.get()
+    const before = asked
+    asked = now.kind === 'open' ? now.account.id : null
+    if (now.kind === 'none') {
+      places.set(null)
+      void endPushBut(null).catch(() => {})
+    }
+    if (now.kind !== 'open' || before === asked) return
+    void endPushBut(now.chest.trusted ? asked : null)
+      .catch(() => {})
+      .then(lookAtPlaces)
+  }
+  session.subscribe(look)
+  look()
+}
+
+/** Nobody is told here but this account; null: nobody at all. */
+async function endPushBut(accountId: string | null): Promise<void> {
+  const own = await ownChannel()
+  if (own === null || own.accountId === accountId) return
+  const { forgetHere } = await import('./this-device.ts')
+  await forgetHere()
 }
 
 async function lookAtPlace(): Promise<void> {

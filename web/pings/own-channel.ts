@@ -7,6 +7,8 @@ import { shelfOf } from '../state/shelf.ts'
 export interface OwnChannel {
   channelId: string
   endpoint: string
+  /** Whose channel it is: nobody else who signs in here takes it over. */
+  accountId: string
 }
 
 const shelf = shelfOf('mailping-push', 'own')
@@ -17,11 +19,32 @@ export async function ownChannel(): Promise<OwnChannel | null> {
   return (await shelf.ask<OwnChannel | undefined>('readonly', all => all.get(ONLY))) ?? null
 }
 
-/** Makes a subscription of this browser and a channel of it. Rejects when the browser or its push service refuses. */
-export async function beginPush(
-  push: PushManager,
-  { key, name }: { key: string; name: string },
-): Promise<Reply<OwnChannel>> {
+/** Tabs and worker change it one after another: each asks the server and acts on the answer, alone. */
+export function inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
+  return navigator.locks.request('mailping-push', change)
+}
+
+interface Wanted {
+  /** The server's public VAPID key. */
+  key: string
+  name: string
+  accountId: string
+}
+
+/**
+ * Makes a new subscription of this browser and a channel of it, in place of what there was: a subscription that fails does
+ * so for ever. Rejects when the browser or its push service refuses.
+ */
+export async function beginPush(push: PushManager, wanted: Wanted): Promise<Reply<OwnChannel>> {
+  const before = await ownChannel()
+  await unsubscribe(push)
+  const begun = await subscribe(push, wanted)
+  if (begun.kind === 'ok' && before !== null && before.channelId !== begun.value.channelId)
+    await call('deleteChannel', { params: { id: before.channelId } })
+  return begun
+}
+
+async function subscribe(push: PushManager, { key, name, accountId }: Wanted): Promise<Reply<OwnChannel>> {
   const subscription = await push.subscribe({
     userVisibleOnly: true,
     applicationServerKey: fromBase64Url(key),
@@ -39,7 +62,7 @@ export async function beginPush(
     await subscription.unsubscribe().catch(() => false)
     return reply
   }
-  const own = { channelId: reply.value.channel.id, endpoint: body.endpoint }
+  const own = { channelId: reply.value.channel.id, endpoint: body.endpoint, accountId }
   await shelf.ask('readwrite', all => all.put(own, ONLY))
   return { kind: 'ok', value: own }
 }
@@ -51,7 +74,7 @@ export async function endPush(push: PushManager): Promise<void> {
 }
 
 /** Whether the browser still has the subscription that the channel stands for. Asks no network. */
-export async function isWhole(push: PushManager, own: OwnChannel): Promise<boolean> {
+async function isWhole(push: PushManager, own: OwnChannel): Promise<boolean> {
   return (await push.getSubscription())?.endpoint === own.endpoint
 }
 
@@ -67,12 +90,8 @@ export async function mendPush(push: PushManager, known?: PingSetup): Promise<vo
   const channel = setup.channels.find(({ id }) => id === own.channelId)
   if (channel === undefined) return endPush(push)
   const key = setup.applicationServerKey
-  const isKeyOurs = isKeyOf(await push.getSubscription(), key)
-  if (isKeyOurs && (await isWhole(push, own))) return
-  if (!isKeyOurs) await unsubscribe(push)
-  const begun = await beginPush(push, { key, name: channel.name })
-  if (begun.kind === 'ok' && begun.value.channelId !== own.channelId)
-    await call('deleteChannel', { params: { id: own.channelId } })
+  if (isKeyOf(await push.getSubscription(), key) && (await isWhole(push, own))) return
+  await beginPush(push, { key, name: channel.name, accountId: own.accountId })
 }
 
 async function askSetup(): Promise<PingSetup | null> {

@@ -1,39 +1,24 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Problem } from '../api/problem.ts'
-import { remembered } from '../letter/remembered.ts'
 import { urls } from '../routes.ts'
-import { pushedHere } from '../state/notifications.ts'
 import { session } from '../state/session.ts'
+import { useStore } from '../state/store.ts'
 import { Button } from '../ui/button.tsx'
 import { ProblemNotice } from '../ui/notice.tsx'
 import { kindWords, pingWords } from '../words/pings.ts'
 import { hereOf } from './here-of.ts'
-import { ownChannel } from './own-channel.ts'
+import { offerAnswer } from './offer-answer.ts'
+import { channelOf, hereId, places } from './places.ts'
 import { factsHere, tellHere } from './this-device.ts'
 
 const { offer: say, here } = pingWords
-/** In this browser, once it has been answered. */
-const ANSWERED = 'mailping.push-offer'
 
-type Step = 'hidden' | 'asking' | 'busy' | 'told' | 'not'
+/** What is offered; or what came of it. */
+type Step = 'hidden' | 'asking' | 'add-to-home' | 'busy' | 'told' | 'not'
 
-/** Offers, until it is answered once, that this device tells: a sender should not have to look at the page. */
+/** Offers, until it is answered, that this device tells: a sender should not have to look at the page. */
 export function PushOffer() {
-  const [step, setStep] = useState<Step>('hidden')
-  const [problem, setProblem] = useState<Problem | null>(null)
-  useEffect(() => void isOffered().then(offered => offered && setStep('asking')), [])
-  const no = () => {
-    remembered.setItem(ANSWERED, 'no')
-    setStep('hidden')
-  }
-  const yes = async () => {
-    setStep('busy')
-    const reply = await tellHere()
-    setProblem(reply?.kind === 'problem' ? reply.problem : null)
-    if (reply?.kind === 'problem') return setStep('asking')
-    remembered.setItem(ANSWERED, 'yes')
-    setStep(reply === null ? 'not' : 'told')
-  }
+  const { step, problem, yes, no } = useOffer()
   if (step === 'hidden') return null
   if (step === 'told' || step === 'not') return <Answered told={step === 'told'} />
   return (
@@ -41,18 +26,42 @@ export function PushOffer() {
       <p>
         <strong>{say.text}?</strong> {say.why}
       </p>
-      <p class="quiet">{kindWords.push.learns}</p>
+      <p class={step === 'add-to-home' ? undefined : 'quiet'}>
+        {step === 'add-to-home' ? here[step] : kindWords.push.learns}
+      </p>
       <ProblemNotice problem={problem} />
       <div class="row">
-        <Button busy={step === 'busy'} onClick={() => void yes()}>
-          {step === 'busy' ? here.busy : say.yes}
-        </Button>
+        {step !== 'add-to-home' && (
+          <Button busy={step === 'busy'} onClick={() => void yes()}>
+            {step === 'busy' ? here.busy : say.yes}
+          </Button>
+        )}
         <Button look="bare" onClick={no}>
           {say.no}
         </Button>
       </div>
     </aside>
   )
+}
+
+function useOffer() {
+  const [step, setStep] = useState<Step>('hidden')
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const known = useStore(places)
+  useEffect(() => setStep(before => (before === 'hidden' ? offered() : before)), [known])
+  const no = () => {
+    offerAnswer.set('no')
+    setStep('hidden')
+  }
+  const yes = async () => {
+    setStep('busy')
+    const reply = await tellHere()
+    setProblem(reply?.kind === 'problem' ? reply.problem : null)
+    if (reply?.kind === 'problem') return setStep('asking')
+    offerAnswer.set(reply === null ? 'no' : 'yes')
+    setStep(reply === null ? 'not' : 'told')
+  }
+  return { step, problem, yes, no }
 }
 
 function Answered({ told }: { told: boolean }) {
@@ -63,10 +72,14 @@ function Answered({ told }: { told: boolean }) {
   )
 }
 
-async function isOffered(): Promise<boolean> {
-  if (remembered.getItem(ANSWERED) !== null) return false
+/** Nothing before the server has said what there is, nor after a no; after a yes only when the device is told no more. */
+function offered(): Step {
+  const known = places.get()
   const now = session.get()
-  const told = pushedHere.get() || (await ownChannel().catch(() => null)) !== null
+  if (known === null || offerAnswer.get() === 'no') return 'hidden'
+  const channel = channelOf(known, hereId.get() ?? '')?.state ?? null
   const trusted = now.kind === 'open' && now.chest.trusted
-  return hereOf(factsHere({ told, trusted })) === 'offered'
+  const can = hereOf(factsHere({ channel, trusted }))
+  if (can === 'add-to-home') return can
+  return can === 'offered' || can === 'paused' ? 'asking' : 'hidden'
 }

@@ -3,8 +3,11 @@ import { useDeed } from '../letter/use-deed.ts'
 import { Button } from '../ui/button.tsx'
 import { clockOrDate } from '../ui/short-time.ts'
 import { ProblemNotice } from '../ui/notice.tsx'
+import { urls } from '../routes.ts'
+import { useStore } from '../state/store.ts'
 import { useAnswer } from '../ui/use-answer.ts'
 import { pingWords } from '../words/pings.ts'
+import { places } from './places.ts'
 
 const { letter: say } = pingWords
 const DAYS = [1, 3, 7] as const
@@ -12,6 +15,7 @@ const DAYS = [1, 3, 7] as const
 /** Where there is no sign of a letter: when to be reminded of it again. */
 export function Snooze({ id, nowMs }: { id: string; nowMs: number }) {
   const { value, look } = useAnswer(() => call('getLetterPings', { params: { id } }))
+  const isNowhere = useStore(places)?.channels.every(({ state }) => state !== 'active') === true
   const { busy, problem, run } = useDeed()
   const snooze = async (days: number) => {
     if ((await run(() => call('snoozeLetter', { params: { id }, body: { days } }))) !== null) await look()
@@ -31,6 +35,11 @@ export function Snooze({ id, nowMs }: { id: string; nowMs: number }) {
           </Button>
         ))}
       </div>
+      {isNowhere && (
+        <p class="quiet">
+          {say.nowhere} <a href={urls.settings()}>{say.where}</a>
+        </p>
+      )}
       <ProblemNotice problem={problem} />
     </div>
   )

@@ -1,4 +1,3 @@
-import type { PingSetup } from '../../src/contract/ping.ts'
 import { call, type Reply } from '../api/client.ts'
 import type { Problem } from '../api/problem.ts'
 import { sessionName } from '../keys/session-name.ts'
@@ -6,11 +5,13 @@ import { installWay } from '../state/installing.ts'
 import { askPermission, permission, pushedHere } from '../state/notifications.ts'
 import { pingWords } from '../words/pings.ts'
 import type { HereFacts } from './here-of.ts'
-import { beginPush, endPush, mendPush, type OwnChannel, ownChannel } from './own-channel.ts'
+import { session } from '../state/session.ts'
+import { beginPush, endPush, inTurn, type OwnChannel, ownChannel } from './own-channel.ts'
+import { channelOf, hereId, lookAtPlaces, worker } from './places.ts'
 import { changeTold, NOTHING_TOLD, showBadge } from './told.ts'
 
 /** What hereOf needs to know, of the browser that runs this. */
-export function factsHere(given: Pick<HereFacts, 'told' | 'trusted'>): HereFacts {
+export function factsHere(given: Pick<HereFacts, 'channel' | 'trusted'>): HereFacts {
   const way = installWay({
     standalone: matchMedia('(display-mode: standalone)').matches,
     offered: false,
@@ -28,24 +29,24 @@ export function factsHere(given: Pick<HereFacts, 'told' | 'trusted'>): HereFacts
 export async function tellHere(): Promise<Reply<OwnChannel> | null> {
   await askPermission()
   if (permission.get() !== 'granted') return null
-  const setup = await call('getPingSetup')
+  const setup = await lookAtPlaces()
   if (setup.kind === 'problem') return setup
+  const now = session.get()
   try {
+    if (now.kind !== 'open') throw new Error('nobody is signed in')
     const { pushManager } = await worker()
-    const key = setup.value.applicationServerKey
-    const reply = await beginPush(pushManager, { key, name: sessionName() })
-    pushedHere.set(reply.kind === 'ok')
+    const before = channelOf(setup.value, hereId.get() ?? '')
+    const wanted = {
+      key: setup.value.applicationServerKey,
+      name: before?.name ?? sessionName(),
+      accountId: now.account.id,
+    }
+    const reply = await inTurn(() => beginPush(pushManager, wanted))
+    if (reply.kind === 'ok') await lookAtPlaces()
     return reply
   } catch {
     return { kind: 'problem', problem: NO_SUBSCRIPTION }
   }
-}
-
-/** The worker when it runs. Throws where none was installed, as in some private windows: waiting for it would not end. */
-async function worker(): Promise<ServiceWorkerRegistration> {
-  if ((await navigator.serviceWorker.getRegistration()) === undefined)
-    throw new Error('no worker is installed')
-  return navigator.serviceWorker.ready
 }
 
 const NO_SUBSCRIPTION: Problem = { code: 'no-subscription', ...pingWords.here.refused, fields: {} }
@@ -66,20 +67,10 @@ const GONE: ReadonlySet<string> = new Set(['not-found', 'not-signed-in'])
 /** This device lets go of everything that push left on it; the server is not asked. */
 export async function forgetHere(): Promise<void> {
   pushedHere.set(false)
+  hereId.set(null)
   const registration = await navigator.serviceWorker.getRegistration()
   if (registration === undefined) return
   await endPush(registration.pushManager)
   for (const one of await registration.getNotifications()) one.close()
   await showBadge((await changeTold(() => NOTHING_TOLD)).after)
-}
-
-/** Compares this device's channel with what the server has and the browser, and mends what differs. Gives the channel's id, or null. */
-export async function lookHere(setup: PingSetup): Promise<string | null> {
-  if (!('serviceWorker' in navigator)) return null
-  if ((await ownChannel()) === null) return null
-  const { pushManager } = await worker()
-  await mendPush(pushManager, setup)
-  const own = await ownChannel()
-  pushedHere.set(own !== null)
-  return own?.channelId ?? null
 }

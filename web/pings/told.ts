@@ -10,7 +10,7 @@ export interface Told {
 
 export const NOTHING_TOLD: Told = { ids: [], unseen: [] }
 
-/** A channel tries again for two days; more than so many pings in that time are few people's. */
+/** A message is tried for two days, or five times if that takes longer; more than so many pings in that time are few people's. */
 const IDS_KEPT = 100
 
 /** `messageId` null: about no letter. */

@@ -32,12 +32,7 @@ export async function startSession(): Promise<void> {
   const reply = await call('getAccount')
   if (reply.kind === 'ok') return open(reply.value, chest)
   const { problem } = reply
-  if (problem.code === 'not-signed-in') {
-    thisDevice()
-      .then(({ forgetHere }) => forgetHere())
-      .catch(() => {})
-    return nobody()
-  }
+  if (problem.code === 'not-signed-in') return nobody()
   const account = chest.trusted && isAway(problem) ? await keptAccount(chest) : null
   session.set(account === null ? { kind: 'unreachable', problem } : { kind: 'open', account, chest })
 }

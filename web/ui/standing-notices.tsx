@@ -9,10 +9,15 @@ import { useStore } from '../state/store.ts'
 import { words } from '../words.ts'
 import { standingWords as say } from '../words/standing.ts'
 import { Button } from './button.tsx'
+import { lazy } from './lazy.tsx'
 import { Notice } from './notice.tsx'
 import { clockOrDate } from './short-time.ts'
 
-/** What is true of the whole place: how old what is shown is, nothing recorded, only this computer, a new version. */
+const PausedNotice = lazy(async () => (await import('../pings/paused-notice.tsx')).PausedNotice, {
+  quiet: true,
+})
+
+/** What is true of the whole place: how old what is shown is, nothing recorded, a place that tells no more, only this computer, a new version. */
 export function StandingNotices({ calm }: { calm: boolean }) {
   const known = useStore(instance)
   useKeeping()
@@ -25,6 +30,7 @@ export function StandingNotices({ calm }: { calm: boolean }) {
           <p>{say.notRecording.help}</p>
         </Notice>
       )}
+      <PausedNotice />
       <NewVersion />
       {calm && known?.reachable === 'local' && (
         <details class="notice">

@@ -50,6 +50,8 @@ export const pingWords = {
     offer: 'Tell me on this device',
     busy: 'Asking the browser …',
     told: 'This device is told, also while MailPing is closed. A tab that is open stays silent then, so that nothing rings twice.',
+    paused: 'This device is not told any more: what was sent there did not arrive.',
+    again: 'Tell me on this device again',
     stop: 'Stop telling this device',
     stopped: 'This device is not told any more.',
     denied:
@@ -57,7 +59,7 @@ export const pingWords = {
     brief:
       'On a device where you do not stay signed in, nothing rings after you have left. Sign in with “Keep me signed in” to be told here.',
     'add-to-home':
-      'An iPhone or iPad tells only what was added to its Home Screen: tap Share, then “Add to Home Screen”, open MailPing from there and come back to these settings. It needs iOS 16.4 or later.',
+      'An iPhone or iPad tells only what was added to its Home Screen: tap Share, then “Add to Home Screen”, open MailPing from there and switch it on in its settings. It needs iOS 16.4 or later.',
     unsupported:
       'This browser cannot be told while MailPing is closed. Email or ntfy can be used in its place.',
     not: 'The browser was answered with no: this device is not told.',
@@ -175,10 +177,12 @@ export const pingWords = {
     'three-in-a-day': 'when it is opened three times within 24 hours',
     'no-sign': 'when some days have passed without a sign',
     'loaded-unsent': 'when a letter that I have not marked as sent seems to have been sent',
-    'loaded-elsewhere': 'when its picture is used in another place than the letter',
+    'loaded-elsewhere':
+      'when its picture is used in another place than the letter (it may be a machine that found the address there)',
     'retention-ends': '14 days before what was recorded of a letter is deleted',
     'channel-paused': 'when one of the places above stops working',
-    operator: 'when a backup or the public log is in trouble (I run this MailPing)',
+    operator:
+      'when this MailPing itself is in trouble, or its last backup is more than a week old (I run it)',
   } satisfies Record<ChoosableReason, string>,
   /** In the log of a place, short. */
   told: {
@@ -209,7 +213,15 @@ export const pingWords = {
     save: 'Save',
     snooze: 'Remind me in',
     days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+    nowhere: 'You are told nowhere, so nothing would remind you.',
+    where: 'Choose where',
     snoozed: (when: string) => `You are reminded again at ${when}, if there is no sign until then.`,
+  },
+
+  /** On every page. */
+  pausedNotice: {
+    title: (name: string) => `You are not told at “${name}” any more`,
+    settings: 'Look at the settings',
   },
 
   offer: {

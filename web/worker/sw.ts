@@ -1,5 +1,5 @@
 import { movedToFragment } from '../letter/shared-text.ts'
-import { mendPush } from '../pings/own-channel.ts'
+import { inTurn, mendPush } from '../pings/own-channel.ts'
 import { leadTo, pathOfNotification } from './lead.ts'
 import type { Shell } from './shell-files.ts'
 import { dropOldShells, fetchShell, fileOf, pageOf } from './shell.ts'
@@ -36,7 +36,7 @@ self.addEventListener('notificationclick', event => {
 })
 /** The browser has let go of its subscription, or made another. */
 self.addEventListener('pushsubscriptionchange', event => {
-  event.waitUntil(mendPush(self.registration.pushManager))
+  event.waitUntil(inTurn(() => mendPush(self.registration.pushManager)))
 })
 
 async function takePosted(request: Request, at: URL): Promise<Response> {
