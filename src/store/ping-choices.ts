@@ -8,15 +8,15 @@ import {
 import type { Sql } from './dialect/sql.ts'
 
 interface ChoiceRow {
-  /** JSON. What this program cannot read, written by another one, counts as not chosen. */
+  /** JSON. */
   choices: string
 }
 
 export function pingChoiceStore(sql: Sql): PingChoiceStore {
   return {
     async ofAccount(accountId) {
-      const [row] = await sql<ChoiceRow>`select choices from ping_choice where account_id = ${accountId}`
-      return (row && parseAccountChoices(JSON.parse(row.choices))) ?? DEFAULT_CHOICES
+      const rows = await sql<ChoiceRow>`select choices from ping_choice where account_id = ${accountId}`
+      return chosen(rows, parseAccountChoices) ?? DEFAULT_CHOICES
     },
     async saveAccount(accountId, choices) {
       await sql`
@@ -24,8 +24,8 @@ export function pingChoiceStore(sql: Sql): PingChoiceStore {
         on conflict (account_id) do update set choices = excluded.choices`
     },
     async ofLetter(messageId) {
-      const [row] = await sql<ChoiceRow>`select choices from letter_choice where message_id = ${messageId}`
-      return (row && parseLetterChoices(JSON.parse(row.choices))) ?? LETTER_CHOICES
+      const rows = await sql<ChoiceRow>`select choices from letter_choice where message_id = ${messageId}`
+      return chosen(rows, parseLetterChoices) ?? LETTER_CHOICES
     },
     async saveLetter(messageId, choices) {
       await sql`
@@ -33,4 +33,12 @@ export function pingChoiceStore(sql: Sql): PingChoiceStore {
         on conflict (message_id) do update set choices = excluded.choices`
     },
   }
+}
+
+/** Null where nothing was; what this program cannot read, written by another one, counts as not chosen. */
+function chosen<Choices>(
+  [row]: readonly ChoiceRow[],
+  parse: (value: unknown) => Choices | null,
+): Choices | null {
+  return row === undefined ? null : parse(JSON.parse(row.choices))
 }

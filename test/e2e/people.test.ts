@@ -31,7 +31,7 @@ describeInChromium('people on one instance', () => {
       await ada.getByRole('heading', { name: 'This instance', level: 1 }).waitFor()
       const counts = ada.getByRole('region', { name: 'What there is' })
       await counts.waitFor()
-      expect(await counts.getByRole('definition').allTextContents()).toEqual(['2', '2', '0'])
+      expect(await counts.getByRole('definition').allTextContents()).toEqual(['2', '2', '0', '0', '0'])
       await ada.getByText('Everything works.').waitFor()
       expect(await faultsOf(ada, 'operator’s page')).toEqual([])
 

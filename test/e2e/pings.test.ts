@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { Locator, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { parseAccountId } from '../../src/tracking/ids.ts'
 import { browserWorld, type BrowserWorld } from '../support/browser-world.ts'
 import { describeInChromium } from '../support/chromium.ts'
@@ -11,6 +11,8 @@ import { savedRecoveryCode, saySent, setUp, signIn, writeLetter } from '../suppo
 /** Of a whole story in a browser. */
 const STORY_MAX_MS = 90_000
 const DAY_MS = 86_400_000
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 const ENDPOINT = 'https://push.example/of-this-browser'
 
 describeInChromium('being told', () => {
@@ -60,6 +62,7 @@ describeInChromium('being told', () => {
       const told = page.getByText('You are not told at “Office” any more')
       await page.getByRole('link', { name: 'Letters', exact: true }).click()
       await told.waitFor()
+      await page.getByRole('heading', { level: 1 }).waitFor()
       expect(await faultsOf(page, 'list with a paused channel')).toEqual([])
       await page.getByRole('link', { name: 'Look at the settings' }).click()
       await part.getByRole('button', { name: 'Use it again' }).click()
@@ -197,6 +200,28 @@ describeInChromium('being told', () => {
   )
 
   test(
+    'on an iPhone: beside the letter stands what to do first, until it is answered',
+    async () => {
+      await using world = await browserWorld()
+      const { page, context } = await sender(world, { userAgent: IPHONE })
+      await context.addInitScript('delete globalThis.PushManager')
+      await page.reload()
+      const code = await savedRecoveryCode(page)
+      await writeLetter(page, { about: 'Notice to end the lease', to: 'Ms Orsini' })
+      await saySent(page, code)
+      const offer = page.getByRole('complementary', { name: 'Tell me on this device when it is opened' })
+      await offer.getByText('tap Share, then “Add to Home Screen”').waitFor()
+      expect(await faultsOf(page, 'offer on an iPhone')).toEqual([])
+      expect(await offer.getByRole('button', { name: 'Tell me' }).count()).toBe(0)
+      await offer.getByRole('button', { name: 'No, thanks' }).click()
+      await page.reload()
+      await page.getByRole('region', { name: 'Timeline' }).waitFor()
+      expect(await offer.count()).toBe(0)
+    },
+    STORY_MAX_MS,
+  )
+
+  test(
     'on this device ends when somebody else signs in on it',
     async () => {
       await using world = await browserWorld()
@@ -207,14 +232,18 @@ describeInChromium('being told', () => {
       const part = await settings(page)
       await part.getByRole('button', { name: 'Tell me on this device' }).click()
       await part.getByText('This device is told, also while MailPing is closed.').waitFor()
-      const { store } = world.service.world
-      expect(await store.channels.count()).toBe(1)
-      await setUp(page, await world.service.setUpLink())
-      await page.waitForFunction(`${SUBSCRIBED} === null`)
-      expect(await store.channels.count()).toBe(0)
-      await settings(page)
+      const theirs = await (await world.window()).newPage()
+      await setUp(theirs, await world.service.setUpLink())
+      const theirCode = await savedRecoveryCode(theirs)
+
+      await context.clearCookies()
+      await part.getByRole('button', { name: 'Save', exact: true }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Recovery code').fill(theirCode)
+      await dialog.getByRole('button', { name: 'Sign in' }).click()
+      await part.getByText('You are told nowhere yet.').waitFor()
       await part.getByRole('button', { name: 'Tell me on this device' }).waitFor()
-      expect(world.troubles).toEqual([])
+      expect(await page.evaluate(SUBSCRIBED)).toBeNull()
     },
     STORY_MAX_MS,
   )
@@ -256,11 +285,11 @@ describeInChromium('being told', () => {
 })
 
 /** Somebody at the form for the first letter, whose server delivers nothing and remembers what it was given. */
-async function sender(world: BrowserWorld, options: { timezoneId?: string } = {}) {
+async function sender(world: BrowserWorld, options: BrowserContextOptions | null = null) {
   const messenger = recordingMessenger()
   world.service.world.messenger = messenger
-  const context = options.timezoneId === undefined ? world.context : await world.window(options)
-  const page = options.timezoneId === undefined ? await world.tab() : await context.newPage()
+  const context = options === null ? world.context : await world.window(options)
+  const page = options === null ? await world.tab() : await context.newPage()
   await setUp(page, await world.service.setUpLink())
   return { page, context, messenger }
 }

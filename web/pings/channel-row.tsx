@@ -110,7 +110,7 @@ function Deeds({ channel, isHere, onChanged, children }: DeedsProps) {
             {busy ? say.testing : say.test}
           </Button>
         )}
-        {state === 'paused' && <Button onClick={() => void resume()}>{say.resume}</Button>}
+        {state === 'paused' && !isHere && <Button onClick={() => void resume()}>{say.resume}</Button>}
         {children}
         <Button look="bare" aria-label={say.removeNamed(name)} onClick={() => void remove()}>
           {say.remove}

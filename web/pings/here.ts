@@ -23,21 +23,22 @@ export function startHere(): void {
   look()
 }
 
-/** Where somebody is told is asked once for each that signs in; a push ends with whose it was. */
+/** Where somebody is told is asked once whenever he signs in; a push ends with whose it was. */
 function followSession(): void {
   let asked: string | null = null
+  let known: string | null = null
   const look = () => {
     const now = session.get()
     const before = asked
     asked = now.kind === 'open' ? now.account.id : null
-    if (now.kind === 'none') {
-      places.set(null)
-      void endPushBut(null).catch(() => {})
-    }
-    if (now.kind !== 'open' || before === asked) return
+    if (now.kind === 'none') void endPushBut(null).catch(() => {})
+    if (now.kind === 'none' || (asked !== null && asked !== known)) places.set(null)
+    if (now.kind !== 'open' || asked === before) return
+    known = asked
     void endPushBut(now.chest.trusted ? asked : null)
       .catch(() => {})
       .then(lookAtPlaces)
+      .catch(() => {})
   }
   session.subscribe(look)
   look()

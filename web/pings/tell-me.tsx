@@ -12,11 +12,12 @@ import { AddChannel } from './add-channel.tsx'
 import { ChannelRow } from './channel-row.tsx'
 import { Choices } from './choices.tsx'
 import { HereControl } from './here-control.tsx'
-import { channelOf, hereId as here, lookAtPlaces } from './places.ts'
+import { channelOf, hereId as here, lookAtPlaces, places } from './places.ts'
 
 /** Settings: where the sender is told, and of what. */
 export function TellMe() {
-  const { value: setup, problem, look } = useAnswer(lookAtPlaces)
+  const { problem, look } = useAnswer(lookAtPlaces)
+  const setup = useStore(places)
   const hereId = useStore(here)
   const [said, setSaid] = useState('')
   const changed = async (what: string) => {

@@ -26,6 +26,6 @@ export const pings: HelpPage = {
     { kind: 'heading', text: 'iPhone and iPad' },
     'They tell only what was added to the Home Screen (iOS 16.4 or later): in Safari tap Share, then “Add to Home Screen”, and open MailPing from there.',
     { kind: 'heading', text: 'Nothing came' },
-    '“Send a test” in the settings says what came of it, “Last tries” what happened before. A place that refuses, or fails for two days, is paused; the others and MailPing’s own pages tell you so.',
+    '“Send a test” in the settings says what came of it, “Last tries” what happened before. A place that refuses, or fails for two days, is paused; you are told so elsewhere.',
   ],
 }
