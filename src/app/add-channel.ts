@@ -114,7 +114,7 @@ function sameOrRoom(channels: readonly Channel[], target: Target): Channel | nul
   const same = channels.find(one => goesToSame(one.target, target))
   if (same !== undefined) return same
   if (channels.length >= CHANNELS_MAX)
-    throw new Failure('too-many-channels', `An account has at most ${CHANNELS_MAX} channels.`)
+    throw new Failure('too-many-channels', `An account is told at ${CHANNELS_MAX} places at most.`)
   return null
 }
 

@@ -4,7 +4,6 @@ import { pingIdOf } from './ping-id.ts'
 import type { Ping, Planned } from './ping-ports.ts'
 import {
   digestWords,
-  ofTest,
   OPERATOR_WORDS,
   pausedWords,
   pingWords,
@@ -54,7 +53,9 @@ async function composeOfLetter({ world, publicUrl }: Composing, planned: Planned
   const nowMs = world.clock.nowMs()
   if (muted || !holds(reason, { message, load, loads, nowMs })) return null
   const { sentAtMs, lastEventAtMs } = message.summary
-  const { state, text } = pingWords(reason, { sentAtMs, lastEventAtMs, load, nowMs })
+  const { zone } = await world.store.pingChoices.ofAccount(accountId)
+  const isTest = message.kind === 'test'
+  const { state, text } = pingWords(reason, { sentAtMs, lastEventAtMs, load, isTest, zone, nowMs })
   return {
     id,
     reason,
@@ -63,7 +64,7 @@ async function composeOfLetter({ world, publicUrl }: Composing, planned: Planned
     atMs,
     text,
     parts: [],
-    title: `${message.serverName ?? message.codeName}: ${message.kind === 'test' ? ofTest(state) : state}`,
+    title: `${message.serverName ?? message.codeName}: ${state}`,
     url: new URL(`/letters/${message.id}`, publicUrl).href,
     lockedLabel: message.label,
   }

@@ -27,11 +27,20 @@ interface Told {
   lastEventAtMs: number
   /** Null where the reason is about no load. */
   load: ToldLoad | null
+  /** The sender mails it to himself, to see how it is read. */
+  isTest: boolean
+  /** In which the sender lives: an IANA name. */
+  zone: string
   nowMs: number
 }
 
 /** What machines load is no reason; only an open that is read as one is called opened. */
 export function pingWords(reason: LetterReason, told: Told): PingWords {
+  const { state, text } = wordsOf(reason, told)
+  return told.isTest ? { state: `test, of a real letter “${state}”`, text } : { state, text }
+}
+
+function wordsOf(reason: LetterReason, told: Told): PingWords {
   const { load, sentAtMs, nowMs } = told
   switch (reason) {
     case 'first-open':
@@ -65,16 +74,31 @@ export function pingWords(reason: LetterReason, told: Told): PingWords {
   }
 }
 
-/** The state of a letter that one mails to oneself. */
-export const ofTest = (state: string) => `a test, of a real letter “${state}”`
-
 const openedWord = (load: ToldLoad | null) => (load?.meaning === 'open' ? 'Opened' : 'Probably opened')
 
 function openingText(told: Told): string {
-  const { load } = told
-  const sure = load === null ? '' : `That a recipient opened it is ${chanceWords(load.confidence)}.`
-  return sentences(whenLoaded(told), load?.reason, sure)
+  const { load, isTest } = told
+  if (load === null) return ''
+  if (isTest)
+    return sentences('You mailed this one to yourself, so it counts nowhere.', withoutState(load.reason))
+  const sure = `That a recipient opened it is ${chanceWords(load.confidence)}.`
+  return sentences(whenLoaded(told), withoutState(load.reason), sure, clockTime(told))
 }
+
+/** The state stands in the title already. */
+function withoutState(reason: string): string {
+  const rest = reason.replace(/^(Probably opened|Opened)[^:]*: /, '')
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
+}
+
+/** What was held back, by quiet hours or a receiver that did not answer, says when it was. */
+function clockTime({ load, nowMs, zone }: Told): string {
+  if (load === null || nowMs - load.atMs < LATE_MS) return ''
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' })
+  return `It was loaded on ${time.format(load.atMs)} (${zone}).`
+}
+
+const LATE_MS = 10 * 60_000
 
 /** Nothing where the reason says it. */
 function whenLoaded({ load, sentAtMs }: Told): string {

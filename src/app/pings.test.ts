@@ -199,7 +199,7 @@ const STORIES: Story[] = [
     kind: 'test',
     choices: { quiet: { from: '14:00', to: '13:00' } },
     steps: [sent, pass(3 * HOUR_MS), byReader],
-    told: [['a test, of a real letter “Opened”', 3 * HOUR_MS]],
+    told: [['test, of a real letter “Opened”', 3 * HOUR_MS]],
   },
   {
     name: 'first probably, then surely',
@@ -255,7 +255,7 @@ test('what is told is name, state, how long, how sure and one reason; the label 
     },
   ])
   const text = world.messenger.delivered[0]?.ping.text ?? ''
-  expect(text).toStartWith("Opened: a mail program on a reader's device loaded it 3 h after you sent it.")
+  expect(text).toStartWith("A mail program on a reader's device loaded it 3 h after you sent it.")
   expect(text).toEndWith('That a recipient opened it is almost certain.')
   await world.close()
 })

@@ -103,7 +103,7 @@ export const PROBLEMS: Record<ProblemCode, ProblemWords> = {
   'channel-refused': {
     status: 422,
     title: 'Nothing can be sent there',
-    help: 'Compare what you entered with what the service shows.',
+    help: 'Correct the address and add it again. What lies in the server’s own network only its operator can open.',
   },
   'channel-unconfirmed': {
     status: 409,

@@ -49,7 +49,10 @@ function askView(path: string): string {
       </p>
       <form class="deed" method="post" action="${path}">
         <button class="main">Send no more mails</button>
-        <p>Letters and their records stay as they are. Nothing happens if you close this page.</p>
+        <p>
+          Letters and their records stay as they are. Nothing happens if you close this page, or if this has
+          ended already.
+        </p>
       </form>`,
   )
 }

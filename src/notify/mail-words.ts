@@ -34,7 +34,7 @@ export function pingMail(ping: Ping, { instance, endUrl }: { instance: string; e
 
 /** The code that shows that somebody reads the address that was typed in. */
 export function codeMail(code: string, instance: string): MailWords {
-  const what = `Somebody, probably you, wants ${instance} to tell this address when a letter is opened. If it was you, type this code there:`
+  const what = `Somebody, probably you, wants MailPing at ${instance} to tell this address when a letter is opened. If it was you, type this code there within half an hour:`
   const otherwise = 'If it was not you, there is nothing to do: without the code no more mail comes.'
   return {
     subject: `${code} is your MailPing code`,

@@ -44,11 +44,22 @@ export async function beginPush(push: PushManager, wanted: Wanted): Promise<Repl
   return begun
 }
 
+/** A browser that cannot reach its push service waits without end. */
+const SUBSCRIBE_MAX_MS = 15_000
+
+async function withinTime<Value>(asked: Promise<Value>): Promise<Value> {
+  const { promise: tooLong, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error('the push service did not answer')), SUBSCRIBE_MAX_MS)
+  try {
+    return await Promise.race([asked, tooLong])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 async function subscribe(push: PushManager, { key, name, accountId }: Wanted): Promise<Reply<OwnChannel>> {
-  const subscription = await push.subscribe({
-    userVisibleOnly: true,
-    applicationServerKey: fromBase64Url(key),
-  })
+  const asked = push.subscribe({ userVisibleOnly: true, applicationServerKey: fromBase64Url(key) })
+  const subscription = await withinTime(asked)
   const { endpoint, keys } = subscription.toJSON()
   const body = {
     kind: 'push' as const,

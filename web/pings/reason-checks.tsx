@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { LetterPings } from '../../src/contract/ping.ts'
 import { NO_SIGN_DAYS_MAX } from '../../src/tracking/limits.ts'
 import type { ChoosableReason } from '../../src/tracking/ping-reasons.ts'
@@ -46,6 +47,8 @@ export function ReasonChecks({
 }
 
 function DaysField({ days, onDays }: { days: number; onDays: (days: number) => void }) {
+  // What is typed stays as it is typed: the form refuses what is no number of days.
+  const [typed, setTyped] = useState(String(days))
   return (
     <Field label={say.days}>
       {control => (
@@ -56,8 +59,11 @@ function DaysField({ days, onDays }: { days: number; onDays: (days: number) => v
           required
           min={1}
           max={NO_SIGN_DAYS_MAX}
-          value={days}
-          onInput={event => onDays(event.currentTarget.valueAsNumber || days)}
+          value={typed}
+          onInput={({ currentTarget }) => {
+            setTyped(currentTarget.value)
+            if (currentTarget.validity.valid) onDays(currentTarget.valueAsNumber)
+          }}
         />
       )}
     </Field>
