@@ -92,7 +92,9 @@ async function open(
   const { world, log } = await openWorld({ store, inbox, clock, say, checkpointPath, messenger })
   closing.adopt(log, log => log.close())
   const lastBackupAtMs = async () => (await readLastBackup(config.data))?.madeAtMs ?? null
-  const pings = closing.adopt(openPingWorker(world, { publicUrl, lastBackupAtMs }), pings => pings.close())
+  const isLogStopped = () => log.state() !== 'open'
+  const telling = { publicUrl, lastBackupAtMs, isLogStopped }
+  const pings = closing.adopt(openPingWorker(world, telling), pings => pings.close())
   world.wakePings = () => pings.wake()
   const sequencer = closing.adopt(openSequencer(world), sequencer => sequencer.close())
   await firstDrain(sequencer)

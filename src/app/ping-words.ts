@@ -122,11 +122,12 @@ const sentences = (...all: readonly (string | undefined)[]) =>
   all.filter(one => one !== undefined && one !== '').join(' ')
 
 /** Of the instance itself, for its operator. */
-export const TROUBLE_WORDS: Record<Trouble | 'backup-old', string> = {
+export const TROUBLE_WORDS: Record<Trouble | 'backup-old' | 'log-stopped', string> = {
   'not-reading': 'Loads are kept and cannot be read at present.',
   'set-aside': 'Some loads cannot be recorded by this version and are kept.',
   'database-unguarded': 'The connection that keeps a second server off the database is lost.',
   'backup-old': 'The last backup is more than a week old.',
+  'log-stopped': 'The public log has stopped: loads are recorded, and nothing is signed.',
 }
 
 export const OPERATOR_WORDS = {

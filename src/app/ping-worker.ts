@@ -18,6 +18,8 @@ interface PingSettings {
   publicUrl: URL
   /** When the last backup was made, or null. */
   lastBackupAtMs: () => Promise<number | null>
+  /** The log's history does not fit, so nothing is signed. */
+  isLogStopped?: () => boolean
 }
 
 /** What is due and cannot be done, as while the outbox is full, is tried again so soon. */
@@ -27,9 +29,10 @@ const SLEEP_MAX_MS = 30_000
 /** After a failure of the store. */
 const RETRY_MS = 5_000
 
-export function openPingWorker(world: World, { publicUrl, lastBackupAtMs }: PingSettings): PingWorker {
+export function openPingWorker(world: World, settings: PingSettings): PingWorker {
+  const { publicUrl, lastBackupAtMs, isLogStopped } = settings
   const deliverer = openDeliverer(world, publicUrl)
-  const watchTroubles = openTroublesWatch(world, lastBackupAtMs)
+  const watchTroubles = openTroublesWatch(world, lastBackupAtMs, isLogStopped)
   const isTimeForTroubles = openEvery(SLEEP_MAX_MS, world)
   const round = async () => {
     if (isTimeForTroubles()) await watchTroubles()

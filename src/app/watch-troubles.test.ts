@@ -91,6 +91,15 @@ test('one that comes back is told again, also when another stays meanwhile', asy
   expect((await told(world)).slice(2)).toEqual([NOT_READING])
 })
 
+test('a log that signs nothing any more is told', async () => {
+  const { world } = await operated()
+  await lasting(
+    world,
+    openTroublesWatch(world, NO_BACKUP, () => true),
+  )
+  expect(await told(world)).toEqual([expect.stringContaining('The public log has stopped')])
+})
+
 test('a server that starts again does not tell the same once more', async () => {
   const { world, watch } = await operated()
   world.troubles.add('set-aside')

@@ -16,12 +16,14 @@ const SETTING = 'pings.troubles-told'
 export function openTroublesWatch(
   world: World,
   lastBackupAtMs: () => Promise<number | null>,
+  isLogStopped: () => boolean = () => false,
 ): () => Promise<void> {
   /** Since when each has been there, as far as this process knows. */
   const since = new Map<Told, number>()
   return async () => {
     const nowMs = world.clock.nowMs()
-    const present = await presentNow(world, await lastBackupAtMs(), nowMs)
+    const present = presentNow(world, await lastBackupAtMs(), nowMs)
+    if (isLogStopped()) present.add('log-stopped')
     for (const one of since.keys()) if (!present.has(one)) since.delete(one)
     for (const one of present) if (!since.has(one)) since.set(one, nowMs)
     const lasting = [...since].flatMap(([one, atMs]) => (nowMs - atMs >= TROUBLE_SETTLE_MS ? one : []))
@@ -29,11 +31,7 @@ export function openTroublesWatch(
   }
 }
 
-async function presentNow(
-  { troubles }: World,
-  lastBackupAtMs: number | null,
-  nowMs: number,
-): Promise<Set<Told>> {
+function presentNow({ troubles }: World, lastBackupAtMs: number | null, nowMs: number): Set<Told> {
   const isOld = lastBackupAtMs !== null && nowMs - lastBackupAtMs > BACKUP_STALE_MS
   return new Set<Told>([...troubles, ...(isOld ? (['backup-old'] as const) : [])])
 }
