@@ -27,6 +27,12 @@ test.each([
     [],
   ],
   [
+    'nothing of one that is being erased',
+    here(aTest(at(1))),
+    here(letterFixture('a', { kind: 'test', lastFetchAt: at(1), version: 2, eraseAt: at(2) })),
+    [],
+  ],
+  [
     'no load of a real letter',
     here(letterFixture('a')),
     here(letterFixture('a', { lastFetchAt: at(1), version: 2 })),

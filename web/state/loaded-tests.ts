@@ -14,13 +14,13 @@ export interface LoadedTest {
  */
 export type Told = { seq: number } | { at: string | null }
 
-/** Tests that changed between `before` and `now` and have loads. What was not here before is no news. */
+/** Tests that changed between `before` and `now` and have loads. What was not here before is no news, nor what is being erased. */
 export function loadedTests(before: Letters, now: Letters): LoadedTest[] {
   if (!before.complete || before.byId === now.byId) return []
   return [...now.byId.values()].flatMap(letter => {
-    const { id, kind, lastFetchAt, version } = letter.message
+    const { id, kind, lastFetchAt, version, eraseAt } = letter.message
     const earlier = before.byId.get(id)?.message
-    if (kind !== 'test' || lastFetchAt === null || earlier === undefined) return []
+    if (kind !== 'test' || lastFetchAt === null || eraseAt !== null || earlier === undefined) return []
     return earlier.version < version ? [{ letter, lastLoadAt: earlier.lastFetchAt }] : []
   })
 }
