@@ -42,8 +42,7 @@ export async function changeMessage(
     await appendEvents({ world, nouns }, message, change.drafts)
     const before = message.summary
     message.summary = { ...before, ...change.summary }
-    const { summary } = await judgeMessage({ world, nouns }, message)
-    await planLook(nouns, { message, before, after: summary, readings: [], nowMs })
+    const { summary } = await judgeMessage({ world, nouns }, message, before)
     return { message: { ...message, summary }, changed: true }
   })
   if (changed) announce(world, message)

@@ -48,7 +48,7 @@ export function resumeChannel(world: World, own: OwnChannel): Promise<Channel> {
 export async function removeChannel(world: World, own: OwnChannel): Promise<void> {
   await world.store.transaction(async nouns => {
     await nouns.channels.lock(own.accountId)
-    await drop(nouns, await findChannel(nouns, own))
+    if (!(await nouns.channels.remove(own.accountId, own.id))) throw channelNotFound()
   })
 }
 
@@ -59,7 +59,7 @@ export async function endChannelByUnsubscribe(world: World, secret: string): Pro
     const channel = await nouns.channels.findByUnsubscribe(hash)
     if (channel === null) return
     await nouns.channels.lock(channel.accountId)
-    await drop(nouns, channel)
+    await nouns.channels.remove(channel.accountId, channel.id)
   })
 }
 
@@ -71,7 +71,8 @@ export async function dropOfSessions(
 ): Promise<void> {
   await nouns.channels.lock(accountId)
   for (const channel of await nouns.channels.ofAccount(accountId))
-    if (channel.sessionId !== null && ends(channel.sessionId)) await drop(nouns, channel)
+    if (channel.sessionId !== null && ends(channel.sessionId))
+      await nouns.channels.remove(channel.accountId, channel.id)
 }
 
 /** Those in a browser whose session is replaced by another of the same account. */
@@ -83,11 +84,6 @@ export async function moveToSession(
   await nouns.channels.lock(accountId)
   for (const channel of await nouns.channels.ofAccount(accountId))
     if (channel.sessionId === from) await nouns.channels.save({ ...channel, sessionId: to })
-}
-
-async function drop({ channels, outbox }: Nouns, { accountId, id }: Channel): Promise<void> {
-  await outbox.dropOfChannel(id)
-  await channels.remove(accountId, id)
 }
 
 /** Where the account is told at present. */

@@ -48,7 +48,7 @@ async function composeOfLetter({ world, publicUrl }: Composing, planned: Planned
   const message = messageId === null ? null : await world.store.messages.find(messageId)
   if (message === null || !isOfLetter(reason)) return null
   const { muted } = await world.store.pingChoices.ofLetter(message.id)
-  const loads = await loadsOf(world.store, message)
+  const loads = seq === null ? [] : await loadsOf(world.store, message)
   const load = loads.find(one => one.seq === seq) ?? null
   const nowMs = world.clock.nowMs()
   if (muted || !holds(reason, { message, load, loads, nowMs })) return null

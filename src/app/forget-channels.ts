@@ -18,12 +18,11 @@ async function dropIfUnconfirmed(
   { accountId, id }: Channel,
   endedBeforeMs: number,
 ): Promise<void> {
-  await store.transaction(async ({ channels, outbox }) => {
+  await store.transaction(async ({ channels }) => {
     await channels.lock(accountId)
     const channel = await channels.find(accountId, id)
     const confirmation = channel?.confirmation ?? null
     if (confirmation === null || confirmation.expiresAtMs >= endedBeforeMs) return
-    await outbox.dropOfChannel(id)
     await channels.remove(accountId, id)
   })
 }

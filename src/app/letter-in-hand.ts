@@ -27,6 +27,8 @@ interface At {
   world: World
   nouns: Nouns
   message: MessageWithSummary
+  /** What was known before the change; the message's own where the change is in the events alone. */
+  before?: Summary
 }
 
 /** From a message's events, in seq order. */
@@ -43,7 +45,7 @@ export function takeInHand(events: readonly StoredEvent[]): LetterInHand {
   }
   for (const fetch of inTime(decoded.history.fetches)) add(fetch)
 
-  const write: LetterInHand['write'] = async ({ world, nouns, message }) => {
+  const write: LetterInHand['write'] = async ({ world, nouns, message, before = message.summary }) => {
     const nowMs = world.clock.nowMs()
     const drafts = draftsOf(decoded, unwritten, nowMs)
     const readings = drafts.flatMap(({ body }) => readingOf(unwritten.get(body.fetch), times.get(body.fetch)))
@@ -60,7 +62,7 @@ export function takeInHand(events: readonly StoredEvent[]): LetterInHand {
       version: await nouns.messages.nextVersion(),
     }
     await nouns.messages.saveSummary(message.id, summary)
-    await planLook(nouns, { message, before: message.summary, after: summary, readings, nowMs })
+    await planLook(nouns, { message, before, after: summary, readings, nowMs })
     return { summary, events }
   }
   return {

@@ -49,7 +49,7 @@ async function lookAtLetter(world: World, id: MessageId): Promise<void> {
     await nouns.channels.lock(message.accountId)
     const { pings, memo, nextAtMs } = lookAt(await givenOf(nouns, message), nowMs)
     await nouns.looks.saveLooked(id, memo, nextAtMs)
-    for (const ping of pings) await plan(nouns, { message, ping, memo, nowMs })
+    await plan(nouns, { message, pings, memo, nowMs })
   })
 }
 
@@ -76,19 +76,24 @@ function pingLoadsOf(events: readonly StoredEvent[]): Given['loads'] {
 
 interface Found {
   message: MessageWithSummary
-  ping: DuePing
+  pings: readonly DuePing[]
   memo: PingMemo
   nowMs: number
 }
 
-async function plan(nouns: Nouns, { message, ping, memo, nowMs }: Found): Promise<void> {
-  const { reason, seq } = ping
+/** Puts what was found into the outbox, for every channel that is open now. */
+async function plan(nouns: Nouns, { message, pings, memo, nowMs }: Found): Promise<void> {
+  if (pings.length === 0) return
   const { id: messageId, accountId, kind } = message
-  const planned = { reason, accountId, messageId, seq, atMs: nowMs, about: null }
-  const id = await pingIdOf(messageId, reason, aboutOf(ping, memo))
   // Whoever tries MailPing on himself looks at it now.
   const dueAtMs = kind === 'test' ? nowMs : tellWhen(await nouns.pingChoices.ofAccount(accountId), nowMs)
-  await nouns.outbox.add({ id, ...planned }, await openChannels(nouns, accountId), dueAtMs)
+  const channels = await openChannels(nouns, accountId)
+  for (const ping of pings) {
+    const { reason, seq } = ping
+    const id = await pingIdOf(messageId, reason, aboutOf(ping, memo))
+    const planned = { id, reason, accountId, messageId, seq, atMs: nowMs, about: null }
+    await nouns.outbox.add(planned, channels, dueAtMs)
+  }
   await nouns.outbox.trimAccount(accountId, PINGS_WAITING_PER_ACCOUNT_MAX)
 }
 

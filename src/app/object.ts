@@ -5,7 +5,6 @@ import { NOTHING_TOLD } from '../tracking/pings.ts'
 import { appendEvents } from './append-event.ts'
 import { changeSummary } from './change-message.ts'
 import { judgeMessage } from './judge-message.ts'
-import { planLook } from './plan-look.ts'
 import type { MessageWithSummary, Nouns, StoredEvent, Summary } from './ports.ts'
 import { sha256 } from './sha256.ts'
 import { isStopped, stopSender } from './stopped-senders.ts'
@@ -87,10 +86,8 @@ export async function eraseByRecipient(world: World, token: Uint8Array): Promise
     await nouns.outbox.dropOfMessage(message.id)
     const { once } = await nouns.looks.memo(message.id)
     await nouns.looks.saveLooked(message.id, { ...NOTHING_TOLD, once }, null)
-    const before = await summaryWithoutLoads(nouns, message)
-    const { summary } = await judgeMessage({ world, nouns }, { ...message, summary: before })
-    const nowMs = world.clock.nowMs()
-    await planLook(nouns, { message, before: message.summary, after: summary, readings: [], nowMs })
+    const summary = await summaryWithoutLoads(nouns, message)
+    await judgeMessage({ world, nouns }, { ...message, summary }, message.summary)
   })
 }
 

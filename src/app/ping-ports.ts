@@ -1,3 +1,4 @@
+import type { ChannelKind, WebhookShape } from '../tracking/channel-kinds.ts'
 import type { AccountId, MessageId } from '../tracking/ids.ts'
 import type { AccountChoices, LetterChoices } from '../tracking/ping-choices.ts'
 import type { PingReason } from '../tracking/ping-reasons.ts'
@@ -34,11 +35,6 @@ export type Target =
   | { kind: 'ntfy'; url: string; token: string | null }
   | { kind: 'webhook'; shape: WebhookShape; url: string; secret: string | null }
 
-/** `standard`: signed by the Standard Webhooks specification. The others: what these services take. */
-export const WEBHOOK_SHAPES = ['standard', 'slack', 'discord', 'telegram'] as const
-export type WebhookShape = (typeof WEBHOOK_SHAPES)[number]
-export type TargetKind = Target['kind']
-
 /**
  * What came of one try. `refused`: the receiver does not want it and never will (410, unknown user); `failed`: try again
  * later. `why` is a sentence for the sender, without secrets.
@@ -57,7 +53,7 @@ export interface Messenger {
   /** Null when the target can be one of its kind here; else a sentence that says what was expected. Asks no network. */
   check(target: Target): string | null
   /** What this instance can send: email needs an SMTP server. */
-  kinds: readonly TargetKind[]
+  kinds: readonly ChannelKind[]
   /** Public VAPID key, 65 bytes. */
   applicationServerKey: Uint8Array
 }
@@ -110,8 +106,8 @@ export interface ChannelStore {
   /** Everything but id, account and time of creation may change. Nothing happens when it is unknown. */
   save(channel: Channel): Promise<void>
   /**
-   * With its tries; what waits for it must have left the outbox. Its bytes leave the disk when the transaction has
-   * committed. True when the account had it. Must run inside a transaction.
+   * With its tries and what waits for it. Its bytes leave the disk when the transaction has committed. True when the
+   * account had it. Must run inside a transaction.
    */
   remove(accountId: AccountId, id: string): Promise<boolean>
   /** Of all accounts. */

@@ -1,9 +1,9 @@
 import { howLong } from '../tracking/case.ts'
+import type { ChannelKind } from '../tracking/channel-kinds.ts'
 import { chanceWords } from '../tracking/chance-words.ts'
 import type { LetterReason } from '../tracking/ping-reasons.ts'
 import { RETENTION_MS } from '../tracking/limits.ts'
 import type { Meaning } from '../tracking/verdict.ts'
-import type { TargetKind } from './ping-ports.ts'
 import type { Trouble } from './troubles.ts'
 
 /** What a ping says: a state after the letter's name, then how sure, how long after sending, and one reason. */
@@ -136,12 +136,12 @@ export const OPERATOR_WORDS = {
 }
 
 /** Nothing of what it is called, where it leads and what it answered: that is nothing to who reads the others. */
-export const pausedWords = (kind: TargetKind): { title: string; text: string } => ({
+export const pausedWords = (kind: ChannelKind): { title: string; text: string } => ({
   title: `You are no longer told ${AT[kind]}`,
   text: 'It is paused. Look in the settings: there it says why.',
 })
 
-const AT: Record<TargetKind, string> = {
+const AT: Record<ChannelKind, string> = {
   push: 'in a browser',
   email: 'at a mailbox',
   ntfy: 'at an ntfy topic',

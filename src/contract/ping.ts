@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CHANNEL_KINDS, WEBHOOK_SHAPES } from '../tracking/channel-kinds.ts'
 import { CHOOSABLE_REASONS, PING_REASONS } from '../tracking/ping-reasons.ts'
 import { NO_SIGN_DAYS_MAX, SNOOZE_DAYS_MAX } from '../tracking/limits.ts'
 import { isZone } from '../tracking/quiet-hours.ts'
@@ -6,9 +7,6 @@ import { base64url, id, instant } from './fields.ts'
 
 /** Where the sender wants to be told, what of, and when. */
 
-const CHANNEL_KINDS = ['push', 'email', 'ntfy', 'webhook'] as const
-/** `standard`: signed by the Standard Webhooks specification. The others: what these services take. */
-const WEBHOOK_SHAPES = ['standard', 'slack', 'discord', 'telegram'] as const
 /** `unconfirmed`: an address that has not yet shown the code mailed to it. `paused`: it failed for two days and five tries, or refused. */
 const CHANNEL_STATES = ['unconfirmed', 'active', 'paused'] as const
 

@@ -1,4 +1,5 @@
-import type { Ping, WebhookShape } from '../app/ping-ports.ts'
+import type { Ping } from '../app/ping-ports.ts'
+import type { WebhookShape } from '../tracking/channel-kinds.ts'
 import { clipped } from './clipped.ts'
 import { andMore, joinWhole, partsOf } from './parts-of.ts'
 

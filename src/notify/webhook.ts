@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
-import type { Delivery, Ping, PingPart, Target, WebhookShape } from '../app/ping-ports.ts'
+import type { Delivery, Ping, PingPart, Target } from '../app/ping-ports.ts'
+import type { WebhookShape } from '../tracking/channel-kinds.ts'
 import { clipped } from './clipped.ts'
 import { deliveryOf, type Receiver } from './delivery-of.ts'
 import type { GuardedPost } from './guarded-post.ts'
